@@ -1,0 +1,1 @@
+"""Codebook x transcripts -> suggestions. The only package that knows spaCy and rapidfuzz."""

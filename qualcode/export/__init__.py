@@ -1,0 +1,1 @@
+"""Tables and quotes become files: one module a format, found through one registry."""

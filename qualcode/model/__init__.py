@@ -1,0 +1,52 @@
+"""The words of qualitative coding as frozen dataclasses. No input or output, nothing else of qualcode."""
+
+from qualcode.model.codebook import DEFAULT_THRESHOLD, Code, Codebook, Cue, Match, Polarity, TokenPattern
+from qualcode.model.coding import Coding, Decision, Memo, MemoTarget, Origin, Verdict
+from qualcode.model.errors import (
+    CodebookError,
+    ConflictError,
+    InputError,
+    NotFoundError,
+    QualcodeError,
+    StudyError,
+    TranscriptError,
+)
+from qualcode.model.ids import derived_id, new_id
+from qualcode.model.participant import Participant, Speaks
+from qualcode.model.segment import Segment
+from qualcode.model.suggestion import Evidence, Suggestion
+from qualcode.model.transcript import Role, Source, Transcript, Turn
+
+__all__ = [
+    "DEFAULT_THRESHOLD",
+    "Code",
+    "Codebook",
+    "CodebookError",
+    "Coding",
+    "ConflictError",
+    "Cue",
+    "Decision",
+    "Evidence",
+    "InputError",
+    "Match",
+    "Memo",
+    "MemoTarget",
+    "NotFoundError",
+    "Origin",
+    "Participant",
+    "Polarity",
+    "QualcodeError",
+    "Role",
+    "Segment",
+    "Source",
+    "Speaks",
+    "StudyError",
+    "Suggestion",
+    "TokenPattern",
+    "Transcript",
+    "TranscriptError",
+    "Turn",
+    "Verdict",
+    "derived_id",
+    "new_id",
+]

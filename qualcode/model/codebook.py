@@ -1,0 +1,140 @@
+"""The codes' tree, and the cues that point at codes.
+
+A codebook is written as a YAML file (see `qualcode.codebook`); these are its parts once read and checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Match(StrEnum):
+    """How a phrase cue is compared with the text."""
+
+    LEMMA = "lemma"
+    """By dictionary form or as written, whichever holds; up to two adverbs may stand between its words."""
+    FORM = "form"
+    """As written, case and typography aside."""
+    FUZZY = "fuzzy"
+    """Nearly as written: at least `threshold` of 100 alike."""
+
+
+class Polarity(StrEnum):
+    """Whether a cue's words must stand affirmed or negated in the sentence."""
+
+    ANY = "any"
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+DEFAULT_THRESHOLD = 88
+"""Of 100; from here up, fuzzy matches in transcripts are mostly misspellings, below it mostly other words."""
+
+TokenPattern = tuple[dict[str, object], ...]
+"""A spaCy token pattern, one dictionary a token, as spaCy's `Matcher` takes it."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A phrase or a token pattern that points at a code: exactly one of `phrase` and `pattern` is given."""
+
+    phrase: str = ""
+    pattern: TokenPattern = ()
+    match: Match = Match.LEMMA
+    """For phrases only."""
+    threshold: int = DEFAULT_THRESHOLD
+    """For fuzzy phrases only, of 100."""
+    polarity: Polarity = Polarity.ANY
+    unless: tuple[str, ...] = ()
+    """Longer phrases, as written, that take the hit back where one of them covers it."""
+    place: str = ""
+    """Where it stands in its file, `line 40`, for messages; not part of what the cue is."""
+
+    @property
+    def label(self) -> str:
+        """What people see: the phrase, or the pattern in short."""
+        if self.phrase:
+            return self.phrase
+        return " ".join(_token_label(token) for token in self.pattern)
+
+    @property
+    def key(self) -> str:
+        """The cue's identity in words: two cues with the same key find the same."""
+        parts = [self.phrase or repr(self.pattern), self.match, str(self.polarity)]
+        if self.match is Match.FUZZY:
+            parts.append(str(self.threshold))
+        return " | ".join([*parts, *self.unless])
+
+
+def _token_label(token: dict[str, object]) -> str:
+    """A token of a pattern as people read it: `(ne)?`, `pouvoir`, `{oublier|perdre}`."""
+    value = next((v for k, v in token.items() if k in ("LOWER", "LEMMA", "ORTH", "NORM", "TEXT")), "…")
+    if isinstance(value, dict):
+        value = "{" + "|".join(str(v) for v in value.get("IN", ["…"])) + "}"
+    operator = token.get("OP")
+    return f"({value}){operator}" if operator else str(value)
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code of the tree."""
+
+    id: str
+    """Stable within the codebook, lower-case with hyphens: `non-choix`."""
+    guid: str
+    """Made once and kept for life, through every export and import."""
+    name: str
+    path: tuple[str, ...]
+    """The ids from the top of the tree down to this code, this one included."""
+    color: str = ""
+    """A name of the palette (`orange`), or "" for the next free one."""
+    definition: str = ""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    """Must be suggested."""
+    counterexamples: tuple[str, ...] = ()
+    """Must not be suggested."""
+    cues: tuple[Cue, ...] = ()
+    codes: tuple[Code, ...] = ()
+    """Sub-codes."""
+
+    @property
+    def path_text(self) -> str:
+        """The path as tables show it: `contraintes-materielles/reseau`."""
+        return "/".join(self.path)
+
+    def walk(self) -> Iterator[Code]:
+        """This code, then its sub-codes, depth first."""
+        yield self
+        for code in self.codes:
+            yield from code.walk()
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """A codebook in one version."""
+
+    id: str
+    """`aide-numerique`."""
+    version: str
+    """`1.0.0`."""
+    language: str
+    """`fr`."""
+    title: str
+    codes: tuple[Code, ...] = ()
+    description: str = ""
+
+    def walk(self) -> Iterator[Code]:
+        """All codes, depth first, in the order of the file."""
+        for code in self.codes:
+            yield from code.walk()
+
+    def code(self, id_or_guid: str) -> Code | None:
+        """The code with this id, `parent/child` path or GUID; None if there is none."""
+        for code in self.walk():
+            if id_or_guid in (code.id, code.guid, code.path_text):
+                return code
+        return None

@@ -1,0 +1,1 @@
+"""The study kept: its folder, its database, its journal."""

@@ -1,0 +1,1 @@
+"""The workbench. No logic of its own."""
