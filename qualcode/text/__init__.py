@@ -1,1 +1,18 @@
 """French text: its canonical form, the match view with its offset map, and units (turn, sentence, line)."""
+
+from qualcode.text.canonical import canonical
+from qualcode.text.sentences import sentences
+from qualcode.text.units import CITATION_WIDTH, LineIndex, line_index, turn_units, words
+from qualcode.text.view import MatchView, match_view
+
+__all__ = [
+    "CITATION_WIDTH",
+    "LineIndex",
+    "MatchView",
+    "canonical",
+    "line_index",
+    "match_view",
+    "sentences",
+    "turn_units",
+    "words",
+]
