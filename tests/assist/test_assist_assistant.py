@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spoken import book, code, spoken
+
+import qualcode as qc
+from qualcode.assist import Assistant, FolderCache, check_examples, concordance
+from qualcode.model import Cue, Match, Role
+
+_TALK = spoken(
+    "Vous êtes obligée de le faire ?",
+    "On est obligés de le faire. Et puis ça prend du temps, on n'a pas le choix.",
+    "Ça prend du temps ?",
+    roles=(Role.INTERVIEWER, Role.PARTICIPANT, Role.OTHER),
+)
+
+
+def test_the_interviewer_is_not_the_interviewee() -> None:
+    assistant = Assistant(book(code("a", "être obligé de", "prendre du temps")))
+    assert {found.role for found in assistant.suggest(_TALK)} == {Role.PARTICIPANT}
+    assert {found.role for found in assistant.suggest(_TALK, roles=frozenset(Role))} == set(Role)
+
+
+def test_cues_of_one_code_in_one_sentence_are_one_suggestion_with_all_its_evidence() -> None:
+    assistant = Assistant(book(code("a", "prendre du temps", "pas le choix"), code("b", "le choix")))
+    found = assistant.suggest(_TALK)
+    assert [(each.code.id, each.text) for each in found] == [
+        ("a", "Et puis ça prend du temps, on n'a pas le choix."),
+        ("b", "Et puis ça prend du temps, on n'a pas le choix."),
+    ]
+    assert [(each.cue.label, each.text) for each in found[0].evidence] == [
+        ("pas le choix", "pas le choix"),
+        ("prendre du temps", "prend du temps"),
+    ]
+    assert found[0].cue.label == "pas le choix"
+    assert (found[0].speaker, found[0].turn, found[0].transcript) == ("R", 1, "e00")
+
+
+def test_words_outside_the_turns_are_nobodys() -> None:
+    transcript = spoken("Rien.")
+    heading = "Entretien sans le choix\n\n"
+    turn = transcript.turns[0]
+    moved = replace(turn, head=len(heading), start=len(heading) + 4, end=turn.end + len(heading))
+    assert (
+        Assistant(book(code("a", "le choix"))).suggest(
+            replace(transcript, text=heading + transcript.text, turns=(moved,))
+        )
+        == []
+    )
+
+
+_CUES = ["pas le choix", "prendre du temps", "être obligé de", "le temps", "de le faire", "avoir"]
+
+
+@given(st.lists(st.sets(st.sampled_from(_CUES)), min_size=1, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_an_assistant_that_went_on_agrees_with_a_new_one(versions: list[set[str]]) -> None:
+    assistant = Assistant(book())
+    for cues in versions:
+        codebook = book(code("a", *sorted(cues)), code("b", *sorted(cues)[:1]))
+        assistant.use(codebook)
+        assert assistant.suggest(_TALK) == Assistant(codebook).suggest(_TALK)
+
+
+def test_kept_tokens_change_nothing_and_may_be_damaged_or_deleted(tmp_path: Path) -> None:
+    pattern = Cue(pattern=({"LEMMA": "prendre"},))
+    codebook = book(code("a", "être obligé de", pattern, Cue("du temps", match=Match.FUZZY)))
+    expected = Assistant(codebook).suggest(_TALK)
+    cache = FolderCache(tmp_path / "tokens")
+    assert Assistant(codebook, cache=cache).suggest(_TALK) == expected
+    kept = list((tmp_path / "tokens").iterdir())
+    assert len(kept) == 1
+    assert Assistant(codebook, cache=cache).suggest(_TALK) == expected
+    for damage in (b"", b"\x00nonsense", kept[0].read_bytes()[:-7]):
+        kept[0].write_bytes(damage)
+        assert Assistant(codebook, cache=cache).suggest(_TALK) == expected
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    cache = FolderCache(tmp_path / "file")
+    assert len(Assistant(book(code("a", "le choix")), cache=cache).suggest(_TALK)) == 1
+
+
+def test_examples_are_tests_of_the_code_or_its_sub_codes() -> None:
+    child = code("enfant", "pas le choix")
+    parent = replace(
+        code("parent", "le temps", examples=("J'ai pas le choix.", "Le temps passe.", "Rien.")),
+        codes=(child,),
+        counterexamples=("On a le choix.", "C'est pas le choix qui manque."),
+    )
+    assert [(each.text, each.passed) for each in check_examples(book(parent))] == [
+        ("J'ai pas le choix.", True),
+        ("Le temps passe.", True),
+        ("Rien.", False),
+        ("On a le choix.", True),
+        ("C'est pas le choix qui manque.", False),
+    ]
+
+
+def test_a_concordance_gives_each_hit_its_context() -> None:
+    (line,) = concordance([_TALK], Cue("prendre du temps"))
+    assert (line.transcript, line.speaker, line.text) == ("e00", "R", "prend du temps")
+    assert line.before.endswith("Et puis ça ")
+    assert line.after == ", on n'a pas le choix."
+
+
+def test_the_python_interface_suggests() -> None:
+    (suggestion,) = qc.suggest([_TALK], book(code("a", "pas le choix")))
+    assert (suggestion.start, suggestion.end) == (suggestion.segment.start, suggestion.segment.end)
+    assert suggestion.cue.label == "pas le choix"
