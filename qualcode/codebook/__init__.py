@@ -1,1 +1,14 @@
-"""A codebook file becomes a Codebook, and back."""
+"""A codebook file becomes a Codebook, and back.
+
+Importing this package costs next to nothing: pydantic and ruamel.yaml are imported by the functions that read a file.
+"""
+
+from __future__ import annotations
+
+from qualcode.codebook.dump import dump_codebook
+from qualcode.codebook.find import find_code
+from qualcode.codebook.guids import write_guids
+from qualcode.codebook.load import check_codebook, load_codebook
+from qualcode.codebook.schema import schema, write_schema
+
+__all__ = ["check_codebook", "dump_codebook", "find_code", "load_codebook", "schema", "write_guids", "write_schema"]
