@@ -1,1 +1,18 @@
 """Tables and quotes become files: one module a format, found through one registry."""
+
+from qualcode.export.files import Rendered, Written
+from qualcode.export.registry import export_table, format_for, format_names, render
+from qualcode.export.tables import CodingsTable, ComparisonTable, QuotesTable, Table
+
+__all__ = [
+    "CodingsTable",
+    "ComparisonTable",
+    "QuotesTable",
+    "Rendered",
+    "Table",
+    "Written",
+    "export_table",
+    "format_for",
+    "format_names",
+    "render",
+]

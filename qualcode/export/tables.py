@@ -1,0 +1,149 @@
+"""What can be exported: the long table of codings, a comparison, quotes. Each knows its columns and its rows.
+
+Everything here is computed by `qualcode.analysis`; a table only lays it out, the same for every format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from qualcode.analysis import COLUMNS, Comparison, Material, Quote
+from qualcode.export.dates import today
+
+Cell = str | int | float | None
+"""A value of a table: text, a number, or nothing."""
+
+COMPARISON_COLUMNS = ("code", "name", "code_path", "depth", "own", "total")
+"""The columns of a comparison; the groups follow. `own` leaves sub-codes out, `total` and the groups take them in."""
+
+QUOTE_COLUMNS = (
+    "transcript",
+    "participant",
+    "speaker",
+    "role",
+    "turn",
+    "line_start",
+    "line_end",
+    "start",
+    "end",
+    "time_start",
+    "time_end",
+    "code",
+    "code_path",
+    "codes",
+    "coders",
+    "text",
+    "before",
+    "after",
+    "citation",
+)
+"""The columns of quotes; `attr_*` follow. `codes` and `coders` are lists, their items separated by `; `."""
+
+
+@dataclass(frozen=True)
+class CodingsTable:
+    """The long table: one row a coding."""
+
+    kind: ClassVar[str] = "codings"
+    material: Material
+    made_on: str = ""
+    """The day it was made, ISO 8601; "" for today."""
+
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return (*COLUMNS, *(f"attr_{name}" for name in self.material.attribute_names()))
+
+    def records(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows, a cell a column."""
+        columns = self.columns()
+        for row in self.material.rows:
+            yield tuple(_cell(row.get(column)) for column in columns)
+
+    @property
+    def date(self) -> str:
+        """The day it was made, ISO 8601."""
+        return self.made_on or today()
+
+
+@dataclass(frozen=True)
+class ComparisonTable:
+    """Codes down, groups across."""
+
+    kind: ClassVar[str] = "comparison"
+    comparison: Comparison
+    material: Material
+    made_on: str = ""
+    """The day it was made, ISO 8601; "" for today."""
+
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns; a group that is named like one of ours, or like an earlier one, gets `group_`."""
+        names = list(COMPARISON_COLUMNS)
+        for group in self.comparison.groups:
+            name = group.name
+            while name in names:
+                name = f"group_{name}"
+            names.append(name)
+        return tuple(names)
+
+    def records(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows, a cell a column: one row a code."""
+        comparison = self.comparison
+        for at, row in enumerate(comparison.rows):
+            totals = (comparison.own_totals[at], comparison.totals[at])
+            yield (row.code, row.name, row.path_text, row.depth, *totals, *comparison.counts[at])
+
+    @property
+    def date(self) -> str:
+        """The day it was made, ISO 8601."""
+        return self.made_on or today()
+
+
+@dataclass(frozen=True)
+class QuotesTable:
+    """Passages, exact and cited."""
+
+    kind: ClassVar[str] = "quotes"
+    quotes: Sequence[Quote]
+    material: Material
+    title: str = ""
+    """What they are quotes of: the code's name; "" for several codes."""
+    made_on: str = ""
+    """The day it was made, ISO 8601; "" for today."""
+
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return (*QUOTE_COLUMNS, *(f"attr_{name}" for name in self._attributes()))
+
+    def records(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows, a cell a column: one row a passage."""
+        attributes = self._attributes()
+        for quote in self.quotes:
+            values = dict(quote.attributes)
+            computed = {
+                "codes": "; ".join(quote.codes),
+                "coders": "; ".join(quote.coders),
+                "citation": quote.citation(),
+            }
+            cells = (computed[c] if c in computed else _cell(getattr(quote, c)) for c in QUOTE_COLUMNS)
+            yield (*cells, *(values.get(name) for name in attributes))
+
+    def _attributes(self) -> tuple[str, ...]:
+        named = {name: None for quote in self.quotes for name, _value in quote.attributes}
+        return self.material.attribute_names() or tuple(named)
+
+    @property
+    def date(self) -> str:
+        """The day it was made, ISO 8601."""
+        return self.made_on or today()
+
+
+Table = CodingsTable | ComparisonTable | QuotesTable
+
+
+def _cell(value: object) -> Cell:
+    """A value of the long table as a cell."""
+    if value is None or isinstance(value, int | float):
+        return value
+    return str(value)

@@ -1,0 +1,80 @@
+"""What the readable formats (HTML, Markdown, docx) say around a table, in the interface's language."""
+
+from __future__ import annotations
+
+from qualcode.analysis import Comparison, Group, Material, Measure
+from qualcode.locales import _, ngettext
+from qualcode.model import Codebook
+
+
+def comparison_title(comparison: Comparison) -> str:
+    """`Codes by participant`, `Codes by profession`."""
+    return _("Codes by {grouping}").format(grouping=grouping_name(comparison))
+
+
+def grouping_name(comparison: Comparison) -> str:
+    """What the columns are: `participant`, `transcript`, or the attribute's name as the study has it."""
+    own_words = {"participant": _("participant"), "transcript": _("transcript")}
+    return own_words.get(comparison.by, comparison.by)
+
+
+def codebook_line(codebook: Codebook | None) -> str:
+    """`L'aide numérique dans le travail social, version 1.0.0`; "" without a codebook."""
+    if codebook is None:
+        return ""
+    return _("{title}, version {version}").format(title=codebook.title or codebook.id, version=codebook.version)
+
+
+def facts(material: Material, date: str, coders: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What a reader must know of a table, as names and values: study, codebook, coders, date."""
+    known = [
+        (_("Study"), material.title),
+        (_("Codebook"), codebook_line(material.codebook)),
+        (ngettext("Coder", "Coders", len(coders)), ", ".join(coders)),
+        (_("Made on"), date),
+    ]
+    return [(name, value) for name, value in known if value]
+
+
+def counting_rule(comparison: Comparison) -> str:
+    """What the numbers are, in a sentence or two."""
+    if comparison.measure is Measure.WORDS:
+        rule = _("Numbers count the words of the passages given a code.")
+    elif comparison.measure is Measure.PARTICIPANTS:
+        rule = _("Numbers count the people with at least one passage given a code.")
+    else:
+        rule = _("Numbers count the passages given a code.")
+    parts = [rule, _("What several people coded alike counts once, and a code takes in its sub-codes.")]
+    if comparison.left_out:
+        left_out = ngettext(
+            "{n} coding of what an interviewer says is left out.",
+            "{n} codings of what interviewers say are left out.",
+            comparison.left_out,
+        )
+        parts.append(left_out.format(n=comparison.left_out))
+    return " ".join(parts)
+
+
+def group_size(comparison: Comparison, group: Group) -> str:
+    """`n = 3` where a group can have more than one person; "" for a participant, who is one."""
+    if comparison.by == "participant" and group.participants == 1:
+        return ""
+    return _("n = {n}").format(n=group.participants)
+
+
+def number_of_passages(number: int) -> str:
+    """`1 passage`, `12 passages`."""
+    return ngettext("{n} passage", "{n} passages", number).format(n=number)
+
+
+def quotes_title(title: str) -> str:
+    """`Quotes: Non-choix`, or `Quotes`."""
+    return _("Quotes: {code}").format(code=title) if title else _("Quotes")
+
+
+NO_BREAK_SPACE = "\u00a0"
+
+
+def in_guillemets(text: str) -> str:
+    """The words between « and », no-break spaces inside: the interviews are French, whatever the interface speaks."""
+    return f"«{NO_BREAK_SPACE}{text}{NO_BREAK_SPACE}»"
