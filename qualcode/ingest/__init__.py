@@ -1,1 +1,20 @@
 """A file becomes a Transcript: one module a format, found through one registry."""
+
+from __future__ import annotations
+
+from qualcode.ingest.document import Block, Document, ReadOptions
+from qualcode.ingest.files import find_transcripts, read_transcript
+from qualcode.ingest.participants import read_participants
+from qualcode.ingest.registry import Reader, readable_suffixes, reader_names
+
+__all__ = [
+    "Block",
+    "Document",
+    "ReadOptions",
+    "Reader",
+    "find_transcripts",
+    "read_participants",
+    "read_transcript",
+    "readable_suffixes",
+    "reader_names",
+]

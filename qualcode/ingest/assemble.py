@@ -1,0 +1,82 @@
+"""The one place where a Document becomes a Transcript: canonical text, turns, speakers' roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from qualcode.ingest.document import Block, Document
+from qualcode.ingest.labels import label_key
+from qualcode.ingest.legend import read_legend_words
+from qualcode.ingest.roles import guess_roles
+from qualcode.ingest.turns import FoundTurn, FoundTurns, find_turns
+from qualcode.model import Role, Source, Transcript, Turn
+from qualcode.text import canonical
+
+
+def assemble(document: Document, *, name: str, source: Source, roles: Mapping[str, Role] | None = None) -> Transcript:
+    """The transcript of what a reader gave.
+
+    Args:
+        document: the reader's words.
+        name: the transcript's name.
+        source: where the words come from.
+        roles: roles the user states, by label; compared without case and accents.
+    """
+    if document.blocks:
+        text, found = _rendered(document.blocks)
+    else:
+        text = canonical(document.text)
+        found = find_turns(text, document.emphasis, _declared(document.attributes))
+    guessed = guess_roles(text, found.turns, found.who)
+    stated = {label_key(label): role for label, role in (roles or {}).items()}
+    known = {speaker: stated.get(label_key(speaker), role) for speaker, role in guessed.items()}
+    return Transcript(
+        name=name,
+        text=text,
+        turns=tuple(_turn(index, turn, known) for index, turn in enumerate(found.turns)),
+        source=replace(source, encoding=document.encoding),
+        attributes=document.attributes,
+        warnings=(*document.warnings, *found.warnings),
+    )
+
+
+def _turn(index: int, turn: FoundTurn, roles: Mapping[str, Role]) -> Turn:
+    return Turn(
+        index=index,
+        head=turn.head,
+        start=turn.start,
+        end=turn.end,
+        speaker=turn.speaker,
+        role=roles[turn.speaker],
+        time_start=turn.time_start,
+        time_end=turn.time_end,
+    )
+
+
+def _declared(attributes: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Speakers that the front matter declares."""
+    who: dict[str, str] = {}
+    for _, value in attributes:
+        if "=" in value:
+            who.update(read_legend_words(value))
+    return who
+
+
+def _rendered(blocks: Iterable[Block]) -> tuple[str, FoundTurns]:
+    """Blocks as the researcher reads them: `Speaker : words`, a blank line between turns."""
+    parts: list[str] = []
+    turns: list[FoundTurn] = []
+    at = 0
+    for block in blocks:
+        words = canonical(block.text).strip()
+        if not words:
+            continue
+        label = canonical(block.speaker or "").strip()
+        opening = f"{label} : " if label else ""
+        if block.speaker is not None:
+            start = at + len(opening)
+            turns.append(FoundTurn(at, start, start + len(words), label, block.time_start, block.time_end))
+        parts.append(opening + words)
+        at += len(parts[-1]) + 2
+    return "\n\n".join(parts), FoundTurns(turns)

@@ -1,0 +1,180 @@
+"""What the words of a label say: a role, a code such as `P07`, a name, a phrase, or surely no speaker at all.
+
+The word alone decides little: `qualcode.ingest.evidence` weighs it against the rest of the file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+from functools import lru_cache
+
+
+class LabelKind(Enum):
+    """How likely a label's words alone make it a speaker's."""
+
+    NEVER = "never"
+    """`Attention`, `Date`: common before a colon, never a speaker."""
+    ROLE = "role"
+    """`Enquêtrice`, `Répondant`."""
+    CODE = "code"
+    """`E`, `P07`, `SPEAKER_00`."""
+    NAME = "name"
+    """One to five words beginning as names do."""
+    PHRASE = "phrase"
+    """Anything else that could stand before a colon."""
+
+
+_INTERVIEWER_STRONG = frozenset(
+    "enqueteur enquetrice enqueteurs enquetrices enqueteurice enqueteur-rice enqueteur-trice enqueteuse intervieweur"
+    " intervieweuse intervieweurs intervieweuses interviewer interviewers interviewver interviewteur interviewtrice"
+    " chercheur chercheuse chercheurs chercheuses chercheur-e chercheure interviewrice"
+    " sociologue ethnologue anthropologue journaliste int intw itw itv enq interv interviewe-r enqueteur-euse"
+    " doctorant doctorante question questions".split()
+)
+_INTERVIEWER_WEAK = frozenset(
+    "e q i ch etudiant etudiante animateur animatrice moderateur moderatrice facilitateur facilitatrice".split()
+)
+_PARTICIPANT = frozenset(
+    "r p enquete enquetee enquetes enquetees enquete-e interviewe interviewee interviewes interviewees interviewe-e"
+    " repondant repondante repondants repondantes repondant-e reponse reponses rep participant participante"
+    " participants participantes participant-e temoin informateur informatrice sujet usager usagere invite"
+    " invitee".split()
+)
+_OTHER = frozenset(
+    "transcripteur transcriptrice transcription tous toutes ensemble plusieurs inconnu inconnue inaudible x xx xxx"
+    " off voix tv television radio public".split()
+)
+_CIRCUMSTANCES = frozenset(
+    "date lieu duree titre objet sujet theme themes partie sequence section chapitre entretien interview heure"
+    " transcription transcrit transcripteur transcriptrice enregistrement fichier contexte cadre terrain corpus profil"
+    " age sexe genre profession metier fonction poste structure commune departement adresse telephone tel mail email"
+    " courriel legende conventions anonymisation pseudonyme prenom nom situation anciennete version statut langue"
+    " source sources auteur autrice mots-clefs mots-cles presents presentes numero duree-totale audio".split()
+)
+"""What a header tells of an interview."""
+_NEVER = _CIRCUMSTANCES | frozenset(
+    "attention exemple exemples resultat resultats bref conclusion conclusions morale moralite remarque remarques"
+    " note notes nb n.b ps p.s probleme problemes solution solutions objectif objectifs principe constat bilan rappel"
+    " resume precision precisions idee preuve consequence consequences raison total astuce conseil urgence info infos"
+    " information informations important avantage avantages inconvenient inconvenients verdict personne page http https"
+    " www re tr fwd observation observations commentaire commentaires dommage resultat-des-courses".split()
+)
+_FUNCTION_WORDS = frozenset(
+    "le la les l un une des du de d mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ce cet cette ces c"
+    " je j tu il elle on nous vous ils elles y en et ou mais donc or ni car alors puis apres avant ensuite enfin quand"
+    " si comme que qu qui quoi dont a au aux dans par pour sur sous avec sans chez vers entre depuis pendant ca cela"
+    " ceci voila voici bon ben bah euh oui non ouais ok nan hein moi toi lui eux tout tous toute toutes rien plus pas"
+    " ne n se s me m te t premier premiere premierement deuxieme deuxiemement troisieme deux trois quatre autre autres"
+    " aussi surtout sinon sauf genre evidemment franchement honnetement bonjour merci pardon tiens ah oh eh hop bien"
+    " aujourd hier demain maintenant parfois souvent jamais toujours ici la-bas c'est chaque quel quelle quels quelles"
+    " pourquoi comment combien est-ce par-exemple ainsi encore meme dernier derniere seule seul simple simplement"
+    " certains certaines quelques plusieurs".split()
+)
+_ARTICLES = frozenset(("le", "la", "l", "un", "une"))
+_TITLES = frozenset("m mr mm mme mmes mlle dr pr me st ste".split())
+
+_CODE = re.compile(
+    r"(?:[A-Z]{1,5}[ _.-]?\d{1,3}[A-Z]?|[A-Z]{1,3}|[A-Z][a-z]?\d{1,2}|[A-Z]\.[A-Z]\.?"
+    r"|(?:speaker|spk|locuteur|locutrice|intervenant|intervenante|orateur|oratrice|personne|voix|participant"
+    r"|participante|femme|homme|enquete|enquetee|enqueteur|enquetrice|intervieweur|intervieweuse)"
+    r"[ _.-]*(?:n°? ?)?(?:\d{1,3}|[A-Z]))",
+)
+_PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
+_TRAILING_NUMBER = re.compile(r"[ _.-]*(?:n°? ?)?\d{1,3}$")
+_WORDS = re.compile(r"[^\s_'’/]+")
+_INCLUSIVE = re.compile(r"(?<=\w)[·.•(/](?=(?:e|s|rice|trice|euse|ice)\b)", re.IGNORECASE)
+MAX_WORDS = 6
+"""A label longer than this, its parenthesis aside, is a sentence."""
+
+
+def without_accents(text: str) -> str:
+    """The letters alone: `Enquêtrice` becomes `Enquetrice`."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=4096)
+def label_key(label: str) -> str:
+    """What labels that name the same speaker share: no case, accents, final points or doubled blanks."""
+    return " ".join(without_accents(label).casefold().replace("’", "'").split()).rstrip(" .")
+
+
+@lru_cache(maxsize=4096)
+def label_kind(label: str) -> LabelKind:
+    """What the label's words say of it."""
+    bare = _PARENTHESIS.sub(" ", without_accents(_INCLUSIVE.sub("-", label))).strip()
+    words = _WORDS.findall(bare)
+    if not words or len(words) > MAX_WORDS:
+        return LabelKind.PHRASE
+    # The point stays with the first word: `A. Martin` is a name, `a` is a verb.
+    first, *_ = folded = [word.casefold().rstrip(",") for word in words]
+    if _is_role(folded):
+        return LabelKind.ROLE
+    if len(words) == 1 and first in _NEVER:
+        return LabelKind.NEVER
+    if _CODE.fullmatch(bare) or _CODE.fullmatch(bare.casefold().rstrip("0123456789") + _digits(bare)):
+        return LabelKind.CODE
+    if len(words) == 1 and first in _OTHER and words[0][0].isupper():
+        return LabelKind.NAME
+    if first in _NEVER or first in _FUNCTION_WORDS:
+        return LabelKind.PHRASE
+    if len(words) <= 5 and words[0][0].isupper() and not any(word.endswith(".") and len(word) > 4 for word in words):
+        return LabelKind.NAME
+    return LabelKind.PHRASE
+
+
+def _is_role(folded: list[str]) -> bool:
+    """Whether the label begins with a role's name, after an article or not: `Enquêtrice 2`, `La journaliste`."""
+    first = _TRAILING_NUMBER.sub("", folded[0])
+    if first in _ARTICLES and len(folded) == 2:
+        # `L'enquête` and `la question` are no persons.
+        return folded[1] in _INTERVIEWER_STRONG and not folded[1].startswith("question")
+    return len(first) > 1 and (first in _INTERVIEWER_STRONG or first in _PARTICIPANT)
+
+
+def _digits(label: str) -> str:
+    return label[len(label.rstrip("0123456789")) :]
+
+
+def tells_circumstances(label: str) -> bool:
+    """Whether the label is a header's (`Date`, `Lieu`), not a person's."""
+    words = label_key(label).replace("'", " ").split()
+    return bool(words) and words[0] in _CIRCUMSTANCES
+
+
+def is_title(label: str) -> bool:
+    """Whether the letters before a point are a title's (`M.`, `Mme.`), not a speaker's."""
+    return without_accents(label).casefold() in _TITLES
+
+
+def base_label(label: str) -> str:
+    """The label without what stands in parentheses: `Sofiane (médiateur social)` becomes `Sofiane`."""
+    return _PARENTHESIS.sub(" ", label).strip() or label
+
+
+def interviewer_weight(words: str) -> float:
+    """What the words of a label or of its legend say: 3 surely the interviewer, -3 surely not, 0 nothing.
+
+    Letters and words that serve for both (`E`, `animatrice`) say little, so that what is spoken can outweigh them.
+    """
+    folded = [
+        _TRAILING_NUMBER.sub("", word.casefold().rstrip(".,;"))
+        for word in _WORDS.findall(without_accents(_INCLUSIVE.sub("-", words)))
+    ]
+    for word in folded:
+        if word in _INTERVIEWER_STRONG:
+            return 3.0
+        if word in _PARTICIPANT:
+            return -1.5 if len(word) == 1 else -3.0
+    if folded and folded[0] in _INTERVIEWER_WEAK:
+        return 1.5
+    return 0.0
+
+
+def is_nobody(label: str) -> bool:
+    """Whether the label names no person of the interview: a transcriber, several at once, an unknown voice."""
+    words = [word.casefold() for word in _WORDS.findall(without_accents(base_label(label)))]
+    return bool(words) and words[0] in _OTHER
