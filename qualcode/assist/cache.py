@@ -7,10 +7,10 @@ does.
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Protocol
+
+from qualcode.files import write_whole
 
 
 class TokenCache(Protocol):
@@ -55,10 +55,7 @@ class FolderCache:
         """Keep these bytes, whole or not at all."""
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder)
-            with os.fdopen(handle, "wb") as file:
-                file.write(tokens)
-            Path(name).replace(self._file(key))
+            write_whole(self._file(key), tokens, synced=False)
 
     def _file(self, key: str) -> Path:
         return self._folder / f"{key}.tokens"

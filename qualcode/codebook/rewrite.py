@@ -5,15 +5,14 @@ Works on the text at the places the YAML parser names; what comes out is for the
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qualcode.files import write_whole
 from qualcode.locales import _
-from qualcode.model import CodebookError, new_id
+from qualcode.model import CodebookError
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import MappingNode, ScalarNode
@@ -60,20 +59,8 @@ def replace_file(path: Path | str, raw: bytes) -> None:
     Raises:
         CodebookError: it cannot be written.
     """
-    target = Path(path).resolve()
-    temporary = target.with_name(f".{target.name}.{new_id()}")
     try:
-        try:
-            with temporary.open("xb") as stream:
-                stream.write(raw)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if target.exists():
-                shutil.copymode(target, temporary)
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        write_whole(path, raw)
     except OSError as error:
         cause = _("cannot be written: {reason}").format(reason=error.strerror or error)
         raise CodebookError(cause, path=path, remedy=_("check the folder's permissions and free space")) from error

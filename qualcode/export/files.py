@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode.files import write_whole
 from qualcode.locales import _
 from qualcode.model import InputError
 
@@ -58,18 +58,6 @@ def write_bytes(content: bytes, path: str | Path) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(content)
         else:
-            _replace(target, content)
+            write_whole(target, content)
     except OSError as error:
         raise InputError(_("cannot be written: {why}").format(why=error.strerror or error), path=path) from error
-
-
-def _replace(target: Path, content: bytes) -> None:
-    temporary = target.with_name(f".{target.name[:50]}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
