@@ -1,1 +1,63 @@
-"""The study kept: its folder, its database, its journal."""
+"""The study kept: its folder, its database, its journal with undo and redo.
+
+Importing this package is cheap: what speaks to the database is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.project.settings import StudySettings
+from qualcode.project.study import StudyFolder, find_study, init_study
+
+if TYPE_CHECKING:
+    from qualcode.project.changes import Change
+    from qualcode.project.importing import ImportOutcome, import_files
+    from qualcode.project.journal import JournalEntry
+    from qualcode.project.quoted import QuoteProblem, TakenQuotes, find_quote, take_quoted_codings
+    from qualcode.project.reads import KnownCode, TranscriptSummary
+    from qualcode.project.store import Project, open_project
+
+_LATER = {
+    "Change": "changes",
+    "ImportOutcome": "importing",
+    "JournalEntry": "journal",
+    "KnownCode": "reads",
+    "Project": "store",
+    "QuoteProblem": "quoted",
+    "TakenQuotes": "quoted",
+    "TranscriptSummary": "reads",
+    "find_quote": "quoted",
+    "import_files": "importing",
+    "open_project": "store",
+    "take_quoted_codings": "quoted",
+}
+"""Names by the module that has them; each of these needs SQLAlchemy (140 ms)."""
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATER:
+        from importlib import import_module
+
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+__all__ = [
+    "Change",
+    "ImportOutcome",
+    "JournalEntry",
+    "KnownCode",
+    "Project",
+    "QuoteProblem",
+    "StudyFolder",
+    "StudySettings",
+    "TakenQuotes",
+    "TranscriptSummary",
+    "find_quote",
+    "find_study",
+    "import_files",
+    "init_study",
+    "open_project",
+    "take_quoted_codings",
+]

@@ -1,0 +1,122 @@
+"""The study's codebook file, and the codes that were ever in force.
+
+The file is read again when it changes. What it holds is registered in the database before anything is coded with it,
+so that codings keep the names of their codes, and the study the wording they had, whatever becomes of the file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from qualcode.codebook import load_codebook
+from qualcode.locales import _
+from qualcode.model import Codebook, CodebookError, InputError, StudyError
+from qualcode.project import schema
+from qualcode.project.action import Action, acting
+from qualcode.project.engine import Database
+from qualcode.project.study import StudyFolder
+
+
+class CodebookInForce:
+    """The codebook of one study, while it is open."""
+
+    def __init__(self, folder: StudyFolder, database: Database) -> None:
+        self._folder = folder
+        self._database = database
+        self._stamp: tuple[Path, int, int] | None = None
+        self._found: Codebook | CodebookError
+        self._body = ""
+        self._registered: tuple[Path, int, int] | None = None
+
+    def load(self) -> Codebook:
+        """The codebook, read again only if its file changed.
+
+        Raises:
+            CodebookError: the file cannot be used.
+            StudyError: the study has no codebook, or does not say which.
+        """
+        path = self._folder.codebook_file()
+        try:
+            status = path.stat()
+            stamp = (path, status.st_mtime_ns, status.st_size)
+            if stamp != self._stamp:
+                self._read(path)
+                self._stamp = stamp
+        except OSError as error:
+            raise StudyError(
+                _("the study's codebook cannot be read: {cause}").format(cause=error.strerror),
+                path=path,
+                remedy=_("put it back, or name another in qualcode.toml"),
+            ) from error
+        if isinstance(self._found, CodebookError):
+            raise self._found
+        return self._found
+
+    def _read(self, path: Path) -> None:
+        """Read the file. One at fault is remembered as such, so that not every action reads it again."""
+        self._body = ""
+        try:
+            self._found = load_codebook(path)
+            self._body = path.read_text(encoding="utf-8-sig")
+        except CodebookError as error:
+            self._found = error
+
+    def version(self) -> str:
+        """The version in force, `aide-numerique 1.0.0`; the last usable one while the file is not; "" if none."""
+        try:
+            return label_of(self.load())
+        except InputError:
+            return self._last_version()
+
+    def register(self, actor: str) -> str:
+        """Make the file's codes known to the database if they are not yet; gives the version in force.
+
+        A file that cannot be used at the moment (being edited, say) is no reason to refuse coding with codes that are
+        known already.
+        """
+        try:
+            codebook = self.load()
+        except InputError:
+            last = self._last_version()
+            if not last:
+                raise
+            return last
+        version = label_of(codebook)
+        if self._registered != self._stamp:
+            with acting(
+                self._database, "register_codebook", actor=actor, codebook_version=version, undoable=False
+            ) as act:
+                _register(act, codebook, self._body)
+                act.details.update(codebook=version)
+            self._registered = self._stamp
+        return version
+
+    def _last_version(self) -> str:
+        v = schema.codebook_version
+        with self._database.reading() as connection:
+            row = connection.execute(select(v.c.codebook, v.c.version).order_by(v.c.first_used_at.desc())).first()
+        return f"{row.codebook} {row.version}" if row else ""
+
+
+def label_of(codebook: Codebook) -> str:
+    """How codings and the journal name a codebook's version: `aide-numerique 1.0.0`."""
+    return f"{codebook.id} {codebook.version}"
+
+
+def _register(act: Action, codebook: Codebook, body: str) -> None:
+    c, v = schema.code, schema.codebook_version
+    known = {row["guid"]: row for row in act.connection.execute(select(c)).mappings()}
+    for code in codebook.walk():
+        row = {
+            "guid": code.guid, "codebook": codebook.id, "code_id": code.id, "name": code.name, "path": code.path_text
+        }  # fmt: skip
+        if code.guid in known:
+            act.update(c, known[code.guid], **row)
+        else:
+            act.insert(c, dict(row))
+    key = {"codebook": codebook.id, "version": codebook.version, "text_sha256": act.keep(body)}
+    there = act.connection.execute(select(v).where(*(v.c[name] == value for name, value in key.items()))).first()
+    if there is None:
+        act.insert(v, {**key, "first_used_at": act.time})

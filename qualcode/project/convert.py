@@ -1,0 +1,220 @@
+"""Rows of the database become the model's dataclasses, and back. No queries here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from qualcode.model import (
+    Coding,
+    Decision,
+    Memo,
+    MemoTarget,
+    Origin,
+    Participant,
+    Role,
+    Segment,
+    Source,
+    Transcript,
+    Turn,
+    Verdict,
+)
+from qualcode.project.changes import Row
+
+_ROLES = tuple(Role)
+MEMO_KEYS = {
+    MemoTarget.TRANSCRIPT: "transcript_id",
+    MemoTarget.CODE: "code_guid",
+    MemoTarget.CODING: "coding_id",
+}
+"""The column of `memo` that says what a memo is about; none for the study."""
+
+
+def compact(value: object) -> str:
+    """JSON, as short as it gets."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(body: str) -> str:
+    """The sha256 of a text, as UTF-8, in hexadecimal."""
+    return sha256(body.encode()).hexdigest()
+
+
+def turns_body(turns: Iterable[Turn]) -> str:
+    """How turns are kept: their labels, then `[head, start, end, label, role, time_start, time_end]` for each."""
+    labels: dict[str, int] = {}
+    listed = [
+        [t.head, t.start, t.end, labels.setdefault(t.speaker, len(labels)), _ROLES.index(t.role), *_times(t)]
+        for t in turns
+    ]
+    return compact([list(labels), listed])
+
+
+def _times(turn: Turn) -> list[float | None]:
+    return [] if turn.time_start is None and turn.time_end is None else [turn.time_start, turn.time_end]
+
+
+def turns_from(body: str, roles: Mapping[str, str]) -> tuple[Turn, ...]:
+    """The turns kept in a body; a speaker's role in `roles`, where not "", goes before the turn's own."""
+    labels, listed = json.loads(body)
+    given = [Role(roles[label]) if roles.get(label) else None for label in labels]
+    return tuple(
+        Turn(index, head, start, end, labels[label], given[label] or _ROLES[role], *times)
+        for index, (head, start, end, label, role, *times) in enumerate(listed)
+    )
+
+
+def speaker_roles(turns: Iterable[Turn]) -> dict[str, str]:
+    """Each label's role; "" for a label whose turns have several."""
+    roles: dict[str, str] = {}
+    for turn in turns:
+        if roles.setdefault(turn.speaker, turn.role.value) != turn.role:
+            roles[turn.speaker] = ""
+    return roles
+
+
+def revision_row(transcript: Transcript, *, turns_sha256: str, words: int, time: str) -> Row:
+    """The row of a transcript's revision."""
+    return {
+        "transcript_id": transcript.id,
+        "number": transcript.revision,
+        "text_sha256": digest(transcript.text),
+        "turns_sha256": turns_sha256,
+        "length": len(transcript.text),
+        "words": words,
+        "turns": len(transcript.turns),
+        "source_name": transcript.source.name,
+        "source_sha256": transcript.source.sha256,
+        "source_encoding": transcript.source.encoding,
+        "source_reader": transcript.source.reader,
+        "attributes": compact(transcript.attributes),
+        "warnings": compact(transcript.warnings),
+        "created_at": time,
+    }
+
+
+def transcript_from(row: RowMapping, text: str, turns: str, roles: Mapping[str, str]) -> Transcript:
+    """A transcript, of its revision's row (with the transcript's `name`) and the bodies that it points at."""
+    return Transcript(
+        name=row["name"],
+        text=text,
+        turns=turns_from(turns, roles),
+        source=Source(row["source_name"], row["source_sha256"], row["source_encoding"], row["source_reader"]),
+        attributes=pairs(row["attributes"]),
+        warnings=tuple(json.loads(row["warnings"])),
+        id=row["transcript_id"],
+        revision=row["number"],
+    )
+
+
+def pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Attributes as the database keeps them."""
+    return tuple((name, value) for name, value in json.loads(text))
+
+
+def participant_row(participant: Participant, position: int) -> Row:
+    """The row of a participant."""
+    return {
+        "id": participant.id,
+        "name": participant.name,
+        "position": position,
+        "attributes": compact(participant.attributes),
+    }
+
+
+def participant_from(row: RowMapping) -> Participant:
+    """A participant, of its row."""
+    return Participant(row["name"], pairs(row["attributes"]), row["id"])
+
+
+def coding_row(coding: Coding) -> Row:
+    """The row of a coding; its memo has a row of its own."""
+    return {
+        "id": coding.id,
+        "transcript_id": coding.transcript_id,
+        "revision": coding.revision,
+        "start": coding.segment.start,
+        "end": coding.segment.end,
+        "code_guid": coding.code_guid,
+        "coder": coding.coder,
+        "created_at": coding.created_at,
+        "origin": coding.origin.value,
+        "cue": coding.cue,
+        "codebook_version": coding.codebook_version,
+    }
+
+
+def coding_from(row: RowMapping | Mapping[str, Any], memo: str = "") -> Coding:
+    """A coding, of its row and the text of its memo."""
+    return Coding(
+        transcript_id=row["transcript_id"],
+        revision=row["revision"],
+        segment=Segment(row["start"], row["end"]),
+        code_guid=row["code_guid"],
+        coder=row["coder"],
+        created_at=row["created_at"],
+        origin=Origin(row["origin"]),
+        cue=row["cue"],
+        codebook_version=row["codebook_version"],
+        memo=memo,
+        id=row["id"],
+    )
+
+
+def decision_row(decision: Decision) -> Row:
+    """The row of a decision."""
+    return {
+        "id": decision.id,
+        "transcript_id": decision.transcript_id,
+        "revision": decision.revision,
+        "start": decision.segment.start,
+        "end": decision.segment.end,
+        "code_guid": decision.code_guid,
+        "cue": decision.cue,
+        "verdict": decision.verdict.value,
+        "coder": decision.coder,
+        "created_at": decision.created_at,
+        "coding_id": decision.coding_id or None,
+    }
+
+
+def decision_from(row: RowMapping | Mapping[str, Any]) -> Decision:
+    """A decision, of its row."""
+    return Decision(
+        transcript_id=row["transcript_id"],
+        revision=row["revision"],
+        segment=Segment(row["start"], row["end"]),
+        code_guid=row["code_guid"],
+        cue=row["cue"],
+        verdict=Verdict(row["verdict"]),
+        coder=row["coder"],
+        created_at=row["created_at"],
+        coding_id=row["coding_id"] or "",
+        id=row["id"],
+    )
+
+
+def memo_row(memo: Memo) -> Row:
+    """The row of a memo."""
+    keys: Row = dict.fromkeys(MEMO_KEYS.values())
+    if memo.target in MEMO_KEYS:
+        keys[MEMO_KEYS[memo.target]] = memo.target_id
+    return {
+        "id": memo.id,
+        "target": memo.target.value,
+        **keys,
+        "text": memo.text,
+        "author": memo.author,
+        "created_at": memo.created_at,
+    }
+
+
+def memo_from(row: RowMapping | Mapping[str, Any]) -> Memo:
+    """A memo, of its row."""
+    target = MemoTarget(row["target"])
+    target_id = row[MEMO_KEYS[target]] if target in MEMO_KEYS else ""
+    return Memo(target, target_id, row["text"], row["author"], row["created_at"], row["id"])

@@ -1,0 +1,202 @@
+"""The journal: what was done, by whom, when, and how to take it back. Entries are added, never changed.
+
+Undo and redo are per coder and cost the same however long the journal is, because each entry says what its actor's
+next undo and next redo would take, and what lies below that:
+
+- an action is the next to undo; `below` is what was before it. It empties the redo branch (the entries stay);
+- an undo makes the entry below its target the next to undo, and itself the next to redo, over what was (`below`);
+- a redo makes the action it does again the next to undo, and what lay below the undo the next to redo.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
+
+from qualcode.model import new_id
+from qualcode.project import changes as rows
+from qualcode.project.changes import Change
+from qualcode.project.clock import now
+from qualcode.project.schema import journal
+from qualcode.project.summaries import summary
+
+UNDO, REDO = "undo", "redo"
+Details = dict[str, str | int]
+_HEAD = [column for column in journal.c if column.name != "changes"]
+
+# Every action runs these; making them anew each time would cost more than the database does.
+_LAST = select(func.max(journal.c.seq))
+_LAST_OF_ACTOR = (
+    select(journal.c.undo_next, journal.c.redo_next)
+    .where(journal.c.actor == bindparam("of"))
+    .order_by(journal.c.seq.desc())
+    .limit(1)
+)
+_BY_NUMBER = select(journal).where(journal.c.seq == bindparam("number"))
+_WRITE = insert(journal)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One action, undo or redo."""
+
+    seq: int
+    """Its number in the study, from 1, without gaps."""
+    id: str
+    time: str
+    """ISO 8601, UTC, to the microsecond."""
+    actor: str
+    action: str
+    """`add_coding`, `undo` …"""
+    codebook_version: str
+    """`aide-numerique 1.0.0`: the version in force; "" if none was."""
+    target: int | None
+    """The action that was undone or done again."""
+    details: Mapping[str, str | int]
+    """What the summary is made of: names and numbers, never interview text."""
+
+    @property
+    def summary(self) -> str:
+        """What was done, in words for people."""
+        return summary(self.action, self.details)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stacks:
+    """What an actor's next undo and redo take (numbers of entries)."""
+
+    undo: int | None = None
+    redo: int | None = None
+
+
+def record(
+    connection: Connection,
+    *,
+    actor: str,
+    action: str,
+    details: Details,
+    changes: Sequence[Change],
+    codebook_version: str,
+    undoable: bool = True,
+) -> JournalEntry:
+    """Write an action's entry.
+
+    One that is not `undoable` leaves the actor's undo and redo as they are: for what the program does of itself.
+    """
+    stacks = _stacks(connection, actor)
+    seq = _next_seq(connection)
+    after = _Stacks(undo=seq) if undoable else stacks
+    entry = JournalEntry(seq, new_id(), now(), actor, action, codebook_version, None, details)
+    return _write(connection, entry, changes, after, below=stacks.undo)
+
+
+def undo(connection: Connection, actor: str) -> JournalEntry | None:
+    """Take back the actor's last action that stands; None if there is none.
+
+    Raises:
+        ConflictError: its rows were changed since, by somebody else.
+    """
+    stacks = _stacks(connection, actor)
+    if stacks.undo is None:
+        return None
+    done = _entry_row(connection, stacks.undo)
+    taken_back = rows.inverses(rows.from_json(done.changes))
+    rows.apply(connection, taken_back)
+    seq = _next_seq(connection)
+    entry = _repeat(done, seq, UNDO, target=done.seq)
+    return _write(connection, entry, taken_back, _Stacks(undo=done.below, redo=seq), below=stacks.redo)
+
+
+def redo(connection: Connection, actor: str) -> JournalEntry | None:
+    """Do again what the actor's last undo took back; None if there is nothing.
+
+    Raises:
+        ConflictError: its rows were changed since, by somebody else.
+    """
+    stacks = _stacks(connection, actor)
+    if stacks.redo is None:
+        return None
+    undone = _entry_row(connection, stacks.redo)
+    done_again = rows.inverses(rows.from_json(undone.changes))
+    rows.apply(connection, done_again)
+    entry = _repeat(undone, _next_seq(connection), REDO, target=undone.target)
+    return _write(connection, entry, done_again, _Stacks(undo=undone.target, redo=undone.below), below=None)
+
+
+def entries(connection: Connection, limit: int | None = None) -> list[JournalEntry]:
+    """The last entries, newest first; all without a limit."""
+    found = connection.execute(select(*_HEAD).order_by(journal.c.seq.desc()).limit(limit))
+    return [_entry(row) for row in found]
+
+
+def changes_of(connection: Connection, seq: int) -> list[Change] | None:
+    """The changes an entry made; None if there is no such entry."""
+    text = connection.execute(select(journal.c.changes).where(journal.c.seq == seq)).scalar()
+    return None if text is None else rows.from_json(text)
+
+
+def last_seq(connection: Connection) -> int:
+    """The number of the last entry; 0 if there is none."""
+    return connection.execute(_LAST).scalar() or 0
+
+
+def next_up(connection: Connection, actor: str) -> tuple[JournalEntry | None, JournalEntry | None]:
+    """The actions that the actor's next undo would take back and the next redo do again."""
+    stacks = _stacks(connection, actor)
+    undoable = _entry(_entry_row(connection, stacks.undo)) if stacks.undo else None
+    redoable = _entry(_entry_row(connection, _entry_row(connection, stacks.redo).target)) if stacks.redo else None
+    return undoable, redoable
+
+
+def _stacks(connection: Connection, actor: str) -> _Stacks:
+    row = connection.execute(_LAST_OF_ACTOR, {"of": actor}).first()
+    return _Stacks(row.undo_next, row.redo_next) if row else _Stacks()
+
+
+def _next_seq(connection: Connection) -> int:
+    return last_seq(connection) + 1
+
+
+def _entry_row(connection: Connection, seq: int) -> Row[Any]:
+    return connection.execute(_BY_NUMBER, {"number": seq}).one()
+
+
+def _repeat(row: Row[Any], seq: int, action: str, target: int) -> JournalEntry:
+    """The entry of an undo or redo: it says what the action in question was about."""
+    details = json.loads(row.details)
+    details.setdefault("action", row.action)
+    return JournalEntry(seq, new_id(), now(), row.actor, action, row.codebook_version, target, details)
+
+
+def _entry(row: Row[Any]) -> JournalEntry:
+    details = json.loads(row.details)
+    return JournalEntry(
+        row.seq, row.id, row.time, row.actor, row.action, row.codebook_version, row.target, details
+    )  # fmt: skip
+
+
+def _write(
+    connection: Connection, entry: JournalEntry, changes: Sequence[Change], after: _Stacks, below: int | None
+) -> JournalEntry:
+    connection.execute(
+        _WRITE,
+        {
+            "seq": entry.seq,
+            "id": entry.id,
+            "time": entry.time,
+            "actor": entry.actor,
+            "action": entry.action,
+            "details": json.dumps(entry.details, ensure_ascii=False, separators=(",", ":")),
+            "changes": rows.to_json(changes),
+            "codebook_version": entry.codebook_version,
+            "target": entry.target,
+            "undo_next": after.undo,
+            "redo_next": after.redo,
+            "below": below,
+        },
+    )
+    return entry

@@ -1,0 +1,241 @@
+"""What the study holds, read as the model's dataclasses. Every function reads in the transaction at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, Integer, RowMapping, bindparam, func, or_, select
+
+from qualcode.locales import _
+from qualcode.model import (
+    Coding,
+    Decision,
+    Memo,
+    MemoTarget,
+    NotFoundError,
+    Participant,
+    Role,
+    Speaks,
+    Transcript,
+)
+from qualcode.project import convert, schema
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptSummary:
+    """A transcript as lists show it, its text left where it is."""
+
+    id: str
+    name: str
+    revision: int
+    words: int
+    turns: int
+    codings: int
+    """By all coders."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCode:
+    """A code that was in force once, whether or not the codebook file still has it."""
+
+    guid: str
+    codebook: str
+    """The codebook's id."""
+    id: str
+    name: str
+    path: str
+    """`contraintes-materielles/reseau`."""
+
+
+# Actions run these; making them anew each time would cost more than the database does.
+_REVISION = (
+    select(schema.transcript.c.name, schema.revision)
+    .join(schema.revision, schema.revision.c.transcript_id == schema.transcript.c.id)
+    .where(
+        or_(schema.transcript.c.id == bindparam("known_as"), schema.transcript.c.name == bindparam("known_as")),
+        schema.revision.c.number == func.coalesce(bindparam("wanted", type_=Integer), schema.transcript.c.revision),
+    )
+)
+_CODES = select(
+    schema.code.c.guid, schema.code.c.codebook, schema.code.c.code_id, schema.code.c.name, schema.code.c.path
+)
+_CODE = _CODES.where(schema.code.c.guid == bindparam("wanted"))
+
+
+def name_order(name: str) -> list[tuple[int, str]]:
+    """What names are sorted by: `e2` before `e10`."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return [(int(part), part) if part.isdecimal() else (-1, part) for part in parts]
+
+
+def transcripts(connection: Connection) -> list[TranscriptSummary]:
+    """All transcripts, by name."""
+    t, r, c = schema.transcript, schema.revision, schema.coding
+    counted = select(c.c.transcript_id, func.count()).group_by(c.c.transcript_id)
+    counts: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted)}
+    current = (r.c.transcript_id == t.c.id) & (r.c.number == t.c.revision)
+    found = connection.execute(select(t.c.id, t.c.name, t.c.revision, r.c.words, r.c.turns).join(r, current)).all()
+    summaries = [TranscriptSummary(*row, counts.get(row.id, 0)) for row in found]
+    return sorted(summaries, key=lambda s: (name_order(s.name), s.name))
+
+
+def transcript(connection: Connection, name_or_id: str, *, revision: int | None = None) -> Transcript:
+    """A transcript, by name or id, in its current or an earlier revision.
+
+    Raises:
+        NotFoundError: the study has no such transcript.
+    """
+    row = revision_row(connection, name_or_id, revision=revision)
+    texts = dict(bodies(connection, [row["text_sha256"], row["turns_sha256"]]))
+    roles = roles_of(connection, row["transcript_id"])
+    return convert.transcript_from(row, texts[row["text_sha256"]], texts[row["turns_sha256"]], roles)
+
+
+def revision_row(connection: Connection, name_or_id: str, *, revision: int | None = None) -> RowMapping:
+    """The row of a transcript's current (or named) revision, with the transcript's `name`.
+
+    Raises:
+        NotFoundError: the study has no such transcript.
+    """
+    found = connection.execute(_REVISION, {"known_as": name_or_id, "wanted": revision})
+    rows = found.mappings().all()
+    if not rows:
+        raise NotFoundError(
+            _("the study has no transcript {name}").format(name=name_or_id),
+            remedy=_("`qualcode list transcripts` names them"),
+        )
+    # A transcript may be named like another's id; the id is meant then.
+    return next((row for row in rows if row["transcript_id"] == name_or_id), rows[0])
+
+
+def roles_of(connection: Connection, transcript_id: str) -> dict[str, str]:
+    """The role of each speaker of a transcript; "" where each turn says its own."""
+    s = schema.speaker
+    found = connection.execute(select(s.c.label, s.c.role).where(s.c.transcript_id == transcript_id))
+    return {row.label: row.role for row in found}
+
+
+def sources(connection: Connection) -> dict[str, str]:
+    """The sha256 of every file that was imported, and the name of the transcript that came of it."""
+    t, r = schema.transcript, schema.revision
+    found = connection.execute(select(r.c.source_sha256, t.c.name).join(t, t.c.id == r.c.transcript_id))
+    return {row.source_sha256: row.name for row in found}
+
+
+def participants(connection: Connection) -> list[Participant]:
+    """All participants, in the order they were given in."""
+    found = connection.execute(select(schema.participant).order_by(schema.participant.c.position))
+    return [convert.participant_from(row) for row in found.mappings()]
+
+
+def speaks(connection: Connection) -> list[Speaks]:
+    """Who speaks where, by transcript and speaker; also for transcripts that are still to come."""
+    s, p = schema.speaks, schema.participant
+    found = connection.execute(
+        select(s.c.transcript, s.c.speaker, p.c.name)
+        .join(p, p.c.id == s.c.participant_id)
+        .order_by(s.c.transcript, s.c.speaker)
+    )
+    return [Speaks(*row) for row in found]
+
+
+def participant_of(connection: Connection, transcript_name: str, speaker: str) -> Participant | None:
+    """Who a speaker is: by its label, else, for those whose role is participant, by the transcript alone."""
+    s, p = schema.speaks, schema.participant
+    found = connection.execute(
+        select(s.c.speaker.label("label"), p)
+        .join(p, p.c.id == s.c.participant_id)
+        .where(s.c.transcript == transcript_name, s.c.speaker.in_(["", speaker]))
+    )
+    by_label = {row["label"]: convert.participant_from(row) for row in found.mappings()}
+    if speaker in by_label and speaker:
+        return by_label[speaker]
+    if "" not in by_label:
+        return None
+    is_participant = transcript(connection, transcript_name).speakers().get(speaker) is Role.PARTICIPANT
+    return by_label[""] if is_participant else None
+
+
+def codings(
+    connection: Connection, *, transcript_id: str | None = None, code_guid: str | None = None, coder: str | None = None
+) -> list[Coding]:
+    """The codings that fit, by transcript and place."""
+    c = schema.coding
+    wanted = _equal({c.c.transcript_id: transcript_id, c.c.code_guid: code_guid, c.c.coder: coder})
+    ordered = select(c).where(*wanted).order_by(c.c.transcript_id, c.c.start, c.c.end, c.c.created_at, c.c.id)
+    memo_of = coding_memos(connection)
+    return [convert.coding_from(row, memo_of.get(row["id"], "")) for row in connection.execute(ordered).mappings()]
+
+
+def coding(connection: Connection, coding_id: str) -> Coding:
+    """One coding.
+
+    Raises:
+        NotFoundError: the study has no such coding (any more).
+    """
+    row = connection.execute(select(schema.coding).where(schema.coding.c.id == coding_id)).mappings().first()
+    if row is None:
+        raise NotFoundError(_("the study has no such coding (any more)"))
+    return convert.coding_from(row, coding_memos(connection, coding_id).get(coding_id, ""))
+
+
+def coding_memos(connection: Connection, coding_id: str | None = None) -> dict[str, str]:
+    """The memo of each coding that has one; several coders' one after the other, with a blank line between."""
+    m = schema.memo
+    wanted = m.c.coding_id.is_not(None) if coding_id is None else m.c.coding_id == coding_id
+    found = connection.execute(select(m.c.coding_id, m.c.text).where(wanted).order_by(m.c.created_at, m.c.id))
+    texts: dict[str, str] = {}
+    for row in found:
+        texts[row.coding_id] = f"{texts[row.coding_id]}\n\n{row.text}" if row.coding_id in texts else row.text
+    return texts
+
+
+def coders(connection: Connection) -> list[str]:
+    """Everybody who coded or decided anything, by name."""
+    names: set[str] = set()
+    for table in (schema.coding, schema.decision):
+        names.update(connection.execute(select(table.c.coder).distinct()).scalars())
+    return sorted(names, key=lambda name: (name.casefold(), name))
+
+
+def decisions(connection: Connection, *, transcript_id: str | None = None, coder: str | None = None) -> list[Decision]:
+    """The decisions that fit, by transcript and place."""
+    d = schema.decision
+    wanted = _equal({d.c.transcript_id: transcript_id, d.c.coder: coder})
+    ordered = select(d).where(*wanted).order_by(d.c.transcript_id, d.c.start, d.c.end, d.c.created_at, d.c.id)
+    return [convert.decision_from(row) for row in connection.execute(ordered).mappings()]
+
+
+def memos(connection: Connection, target: MemoTarget | None = None, target_id: str | None = None) -> list[Memo]:
+    """The memos on one kind of thing, or on one thing, or all; oldest first."""
+    m = schema.memo
+    wanted = _equal({m.c.target: target})
+    if target_id and target is None:
+        wanted.append(or_(*(m.c[key] == target_id for key in convert.MEMO_KEYS.values())))
+    elif target_id and target in convert.MEMO_KEYS:
+        wanted.append(m.c[convert.MEMO_KEYS[target]] == target_id)
+    found = connection.execute(select(m).where(*wanted).order_by(m.c.created_at, m.c.id))
+    return [convert.memo_from(row) for row in found.mappings()]
+
+
+def known_codes(connection: Connection, guids: Collection[str] | None = None) -> dict[str, KnownCode]:
+    """Every code that was ever in force, or those of these GUIDs, by GUID."""
+    if guids is None:
+        found = list(connection.execute(_CODES))
+    else:
+        found = [row for guid in guids for row in connection.execute(_CODE, {"wanted": guid})]
+    return {row.guid: KnownCode(*row) for row in found}
+
+
+def bodies(connection: Connection, hashes: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The contents with these hashes, each with its hash, a few at a time."""
+    for at in range(0, len(hashes), 500):
+        wanted = schema.text.c.sha256.in_(hashes[at : at + 500])
+        for row in connection.execute(select(schema.text.c.sha256, schema.text.c.body).where(wanted)):
+            yield row.sha256, row.body
+
+
+def _equal(wanted: dict[ColumnElement[str], str | None]) -> list[ColumnElement[bool]]:
+    return [column == value for column, value in wanted.items() if value is not None]

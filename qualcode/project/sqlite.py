@@ -1,0 +1,91 @@
+"""All that is particular to SQLite: pragmas, how transactions begin, the copy before a migration, what its errors mean.
+
+No other module writes SQL that only SQLite understands.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, event
+
+from qualcode.locales import _
+from qualcode.model import StudyError
+
+BUSY_SECONDS = 20
+"""How long a transaction waits for another process's to end before it gives up."""
+WRITES = "qualcode_writes"
+"""Execution option of connections whose transactions write."""
+
+
+def database_url(path: Path) -> URL:
+    """The SQLAlchemy URL of a database file."""
+    return URL.create("sqlite", database=str(path))
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Have every connection durable and strict, and every transaction begun by us rather than by the driver."""
+    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", _begin)
+
+
+def _prepare_connection(connection: sqlite3.Connection, _record: Any) -> None:
+    # The driver would begin transactions late and only before some statements; we say ourselves when they begin.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later could find that somebody wrote in between; one that takes the
+    # write lock at once waits its turn instead.
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+GROWING_ONLY = tuple(
+    f"CREATE TRIGGER {table}_{verb.lower()} BEFORE {verb} ON {table} "
+    f"BEGIN SELECT RAISE(ABORT, '{table} only ever grows'); END"
+    for table in ("text", "journal")
+    for verb in ("UPDATE", "DELETE")
+)
+"""Statements that have the database itself refuse to change the past."""
+
+
+def copy_database(path: Path, copy: Path) -> None:
+    """Copy a database that may be in use, what its write-ahead log holds included, whole or not at all."""
+    temporary = copy.with_name(f".{copy.name}.part")
+    temporary.unlink(missing_ok=True)
+    source = sqlite3.connect(path)
+    target = sqlite3.connect(temporary)
+    try:
+        source.backup(target)
+    finally:
+        target.close()
+        source.close()
+    with temporary.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    temporary.replace(copy)
+
+
+def explained(error: BaseException, path: Path | None) -> StudyError:
+    """What an error of the database means to the user. Its own words are used only where they hold no data."""
+    words = str(error).lower()
+    if "not a database" in words or "malformed" in words or "disk image" in words:
+        cause, remedy = _("is not a database, or is damaged"), _("put back a copy of it, or move it away")
+    elif "readonly" in words or "read-only" in words or "read only" in words:
+        cause, remedy = _("may not be written"), _("copy the study to a folder that you may write in")
+    elif "locked" in words or "busy" in words:
+        cause, remedy = _("another program is writing to it"), _("wait for it to end, then try again")
+    elif "full" in words:
+        cause, remedy = _("the disk is full"), _("make room, then try again: nothing was changed")
+    elif "unable to open" in words:
+        cause, remedy = _("cannot be opened"), _("check that its folder exists and that you may write in it")
+    else:
+        cause, remedy = _("the database failed: {kind}").format(kind=type(error).__name__), _("nothing was changed")
+    return StudyError(cause, path=path, remedy=remedy)

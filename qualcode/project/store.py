@@ -1,0 +1,342 @@
+"""The study, open: what front ends and analyses read from and act on.
+
+`Project` only says where a read or an action is done; what they do is in `reads.py` and the `actions_*.py`. It may be
+used from any thread (see `engine.py`).
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection
+
+from qualcode.locales import _
+from qualcode.model import (
+    Codebook,
+    Coding,
+    Decision,
+    Memo,
+    MemoTarget,
+    Participant,
+    Role,
+    Segment,
+    Speaks,
+    StudyError,
+    Suggestion,
+    Transcript,
+    Verdict,
+)
+from qualcode.project import (
+    actions_codings,
+    actions_decisions,
+    actions_memos,
+    actions_participants,
+    actions_transcripts,
+    journal,
+    long_table,
+    migrate,
+    pending,
+    reads,
+)
+from qualcode.project.action import Action, acting
+from qualcode.project.changes import Change
+from qualcode.project.codebook_in_force import CodebookInForce
+from qualcode.project.engine import Database
+from qualcode.project.journal import JournalEntry
+from qualcode.project.reads import KnownCode, TranscriptSummary
+from qualcode.project.sqlite import database_url
+from qualcode.project.study import StudyFolder, is_study, study_folder
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def open_project(folder: StudyFolder | Path | str, *, coder: str | None = None) -> Project:
+    """Open a study; its database is made or migrated where needed.
+
+    Who acts is `coder`; by default the study's `coder` setting, else the user of the machine.
+
+    Raises:
+        StudyError: the folder is no study, or its database cannot be used.
+    """
+    if not isinstance(folder, StudyFolder):
+        root = Path(folder).resolve()
+        folder = study_folder(root)
+        if not is_study(root):
+            raise StudyError(_("is not a study"), path=root, remedy=_("`qualcode init` makes one of it"))
+    return Project(folder, coder or folder.settings.coder or _user_name())
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without a name, as in containers
+        return "coder"
+
+
+class Project:
+    """A study's database, open for one coder. Close it, or use it in a `with` statement.
+
+    Every action is one transaction, committed and on the disk when the method returns, with one journal entry; one
+    that changes nothing writes nothing. Besides what is said at each method, actions raise ConflictError or StudyError
+    when the database refuses, and nothing was changed then.
+    """
+
+    def __init__(self, folder: StudyFolder, coder: str) -> None:
+        self.folder = folder
+        self.coder = coder
+        self._database = Database(database_url(folder.database))
+        try:
+            migrate.prepare_database(self._database)
+        except BaseException:
+            self._database.close()
+            raise
+        self._codebook = CodebookInForce(folder, self._database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    # Reads
+
+    def transcripts(self) -> list[TranscriptSummary]:
+        """All transcripts, by name."""
+        return self._read(reads.transcripts)
+
+    def transcript(self, name_or_id: str) -> Transcript:
+        """A transcript in its current revision; NotFoundError if there is none of that name or id."""
+        return self._read(reads.transcript, name_or_id)
+
+    def sources(self) -> dict[str, str]:
+        """The sha256 of every file that was imported, and the name of the transcript that came of it."""
+        return self._read(reads.sources)
+
+    def participants(self) -> list[Participant]:
+        """All participants, in the order they were given in."""
+        return self._read(reads.participants)
+
+    def speaks(self) -> list[Speaks]:
+        """Who speaks where, also in transcripts that are still to come."""
+        return self._read(reads.speaks)
+
+    def participant_of(self, transcript_name: str, speaker: str) -> Participant | None:
+        """Who a speaker is: by its label, else, for speakers whose role is participant, by the transcript alone."""
+        return self._read(reads.participant_of, transcript_name, speaker)
+
+    def codebook(self) -> Codebook:
+        """The study's codebook, read again when its file changes.
+
+        Raises:
+            CodebookError: the file cannot be used.
+            StudyError: the study has none, or does not say which.
+        """
+        return self._codebook.load()
+
+    def known_codes(self) -> dict[str, KnownCode]:
+        """Every code that anything was ever coded under, by GUID, whether or not the codebook still has it."""
+        return self._read(reads.known_codes)
+
+    def codings(
+        self, *, transcript_id: str | None = None, code_guid: str | None = None, coder: str | None = None
+    ) -> list[Coding]:
+        """The codings that fit, by transcript and place."""
+        return self._read(reads.codings, transcript_id=transcript_id, code_guid=code_guid, coder=coder)
+
+    def coding(self, coding_id: str) -> Coding:
+        """One coding; NotFoundError if there is none (any more)."""
+        return self._read(reads.coding, coding_id)
+
+    def coders(self) -> list[str]:
+        """Everybody who coded or decided anything."""
+        return self._read(reads.coders)
+
+    def decisions(self, *, transcript_id: str | None = None, coder: str | None = None) -> list[Decision]:
+        """The decisions that fit, by transcript and place."""
+        return self._read(reads.decisions, transcript_id=transcript_id, coder=coder)
+
+    def memos(self, target: MemoTarget | None = None, target_id: str | None = None) -> list[Memo]:
+        """The memos on one kind of thing, or on one thing, or all; oldest first."""
+        return self._read(reads.memos, target, target_id)
+
+    def journal(self, limit: int | None = 200) -> list[JournalEntry]:
+        """The last entries of the journal, newest first; all without a limit."""
+        return self._read(journal.entries, limit)
+
+    def last_seq(self) -> int:
+        """The number of the last journal entry; it grows whenever anybody changes the study."""
+        return self._read(journal.last_seq)
+
+    def changes_of(self, seq: int) -> list[Change] | None:
+        """The rows that a journal entry changed; None if there is no such entry."""
+        return self._read(journal.changes_of, seq)
+
+    def next_up(self) -> tuple[JournalEntry | None, JournalEntry | None]:
+        """The actions that `undo` would take back and `redo` do again."""
+        return self._read(journal.next_up, self.coder)
+
+    def pending(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+        """The suggestions that this coder has neither decided nor coded, skipped ones last; see `pending.py`."""
+        with self._database.reading() as connection:
+            ids = {t.name: t.id for t in reads.transcripts(connection)}
+            decisions = reads.decisions(connection, coder=self.coder)
+            codings = reads.codings(connection, coder=self.coder)
+        return pending.pending(suggestions, decisions, codings, ids)
+
+    def long_table(self) -> list[dict[str, object]]:
+        """One row a coding, with the columns of `long_table.columns`; by transcript, place and code."""
+        return self._read(long_table.rows, self.folder.settings.citation_width)
+
+    def codings_frame(self) -> DataFrame:
+        """The long table as a pandas frame; the columns are there even when there are no rows."""
+        with self._database.reading() as connection:
+            names = long_table.columns(connection)
+            return long_table.frame(long_table.rows(connection, self.folder.settings.citation_width), names)
+
+    # Actions
+
+    def add_transcript(self, transcript: Transcript) -> Transcript:
+        """Import a transcript.
+
+        Raises:
+            TranscriptError: its name is taken, or the same file was imported before (as what, it says).
+        """
+        with self._act("add_transcript") as act:
+            return actions_transcripts.add_transcripts(act, [transcript])[0]
+
+    def add_transcripts(self, transcripts: Iterable[Transcript]) -> list[Transcript]:
+        """Import transcripts as one action, all or none; much faster than one by one.
+
+        Raises:
+            TranscriptError: as for one; nothing is imported then.
+        """
+        with self._act("add_transcripts") as act:
+            return actions_transcripts.add_transcripts(act, transcripts)
+
+    def set_participants(self, participants: Sequence[Participant], speaks: Iterable[Speaks] = ()) -> None:
+        """Take in participants and who speaks where; see `actions_participants.set_participants` for how they merge."""
+        with self._act("set_participants") as act:
+            actions_participants.set_participants(act, participants, speaks)
+
+    def set_role(self, transcript_name: str, speaker: str, role: Role) -> None:
+        """Say what a speaker does in a transcript; NotFoundError if either is unknown."""
+        with self._act("set_role") as act:
+            actions_transcripts.set_role(act, transcript_name, speaker, role)
+
+    def add_coding(self, transcript_id: str, segment: Segment, code_guid: str, *, memo: str = "") -> Coding:
+        """Code a passage; the same again gives the coding that is there.
+
+        Raises:
+            NotFoundError: the study knows no such transcript or code.
+            InputError: the passage goes beyond the text.
+        """
+        with self._act("add_coding", with_codes=True) as act:
+            return actions_codings.add_coding(act, transcript_id, segment, code_guid, memo=memo)
+
+    def add_codings(self, codings: Sequence[Coding], *, action: str = "add_codings", **details: str) -> list[Coding]:
+        """Add codings as given (coder and time included) as one action; those that are there already are given instead.
+
+        `action` is its name in the journal, `details` are further names for the entry's summary (a file, say).
+
+        Raises:
+            NotFoundError, InputError: as `add_coding`; nothing is added then.
+        """
+        with self._act(action, with_codes=True) as act:
+            added = actions_codings.add_codings(act, codings)
+            act.details.update(details)
+            return added
+
+    def remove_coding(self, coding_id: str) -> None:
+        """Remove a coding with its memos; NotFoundError if there is none."""
+        with self._act("remove_coding") as act:
+            actions_codings.remove_coding(act, coding_id)
+
+    def move_coding(self, coding_id: str, segment: Segment) -> Coding:
+        """Give a coding another segment.
+
+        Raises:
+            NotFoundError: there is no such coding.
+            InputError: the passage goes beyond the text, or is coded so already.
+        """
+        with self._act("move_coding") as act:
+            return actions_codings.move_coding(act, coding_id, segment)
+
+    def recode(self, coding_id: str, code_guid: str) -> Coding:
+        """Give a coding another code.
+
+        Raises:
+            NotFoundError: there is no such coding or code.
+            InputError: the passage is coded so already.
+        """
+        with self._act("recode", with_codes=True) as act:
+            return actions_codings.recode(act, coding_id, code_guid)
+
+    def accept(self, suggestion: Suggestion, *, segment: Segment | None = None) -> Coding:
+        """Make a coding of a suggestion (of another segment than its unit, if given) and keep the decision.
+
+        Raises:
+            NotFoundError: the study knows no such transcript or code.
+            ConflictError: the transcript is not the one the suggestion was made for.
+        """
+        with self._act("accept", with_codes=True) as act:
+            return actions_decisions.accept(act, suggestion, segment=segment)
+
+    def reject(self, suggestion: Suggestion) -> Decision:
+        """Reject a suggestion: it does not come back. Raises as `accept`."""
+        with self._act("reject", with_codes=True) as act:
+            return actions_decisions.decline(act, suggestion, Verdict.REJECTED)
+
+    def skip(self, suggestion: Suggestion) -> Decision:
+        """Leave a suggestion for later: it comes back after the others. Raises as `accept`."""
+        with self._act("skip", with_codes=True) as act:
+            return actions_decisions.decline(act, suggestion, Verdict.SKIPPED)
+
+    def write_memo(self, target: MemoTarget, target_id: str, text: str) -> Memo | None:
+        """Write this coder's memo on a thing ("" for the study) in place of the one before; blank text removes it.
+
+        Raises:
+            NotFoundError: the study knows no such transcript, code or coding.
+        """
+        with self._act("write_memo", with_codes=target is MemoTarget.CODE) as act:
+            return actions_memos.write_memo(act, target, target_id, text)
+
+    def undo(self) -> JournalEntry | None:
+        """Take back this coder's last action that stands; None if there is none.
+
+        Raises:
+            ConflictError: somebody else changed since what it is about.
+        """
+        with self._database.writing() as connection:
+            return journal.undo(connection, self.coder)
+
+    def redo(self) -> JournalEntry | None:
+        """Do again what this coder's last undo took back; None if there is nothing, or something was done since.
+
+        Raises:
+            ConflictError: somebody else changed since what it is about.
+        """
+        with self._database.writing() as connection:
+            return journal.redo(connection, self.coder)
+
+    def _read(self, function: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        with self._database.reading() as connection:
+            return function(connection, *args, **kwargs)
+
+    def _act(self, name: str, *, with_codes: bool = False) -> AbstractContextManager[Action]:
+        version = self._codebook.register(self.coder) if with_codes else self._codebook.version()
+        return acting(self._database, name, actor=self.coder, codebook_version=version)

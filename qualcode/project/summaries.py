@@ -1,0 +1,86 @@
+"""What a journal entry says to people, in the interface's language: names and numbers, never interview text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from qualcode.locales import _, ngettext
+
+_Details = Mapping[str, str | int]
+
+
+def summary(action: str, details: _Details) -> str:
+    """One line, lower case, no full stop: `coded 1 passage with Non-choix in e02`."""
+    if action in ("undo", "redo"):
+        what = summary(str(details.get("action", "")), details)
+        return (_("undid: {what}") if action == "undo" else _("did again: {what}")).format(what=what)
+    phrase = _PHRASES.get(action)
+    # A journal written by a later version may hold actions that this one has no words for.
+    return phrase(details).format(**details) if phrase else action.replace("_", " ")
+
+
+def _count(details: _Details) -> int:
+    return int(details.get("n", 1))
+
+
+def _add_transcripts(d: _Details) -> str:
+    if _count(d) == 1:
+        return _("imported {transcript}")
+    return ngettext("imported {n} transcript", "imported {n} transcripts", _count(d))
+
+
+def _coded(d: _Details) -> str:
+    if d.get("code") and d.get("transcript"):
+        return ngettext(
+            "coded {n} passage with {code} in {transcript}", "coded {n} passages with {code} in {transcript}", _count(d)
+        )
+    if d.get("code"):
+        return ngettext("coded {n} passage with {code}", "coded {n} passages with {code}", _count(d))
+    if d.get("transcript"):
+        return ngettext("coded {n} passage in {transcript}", "coded {n} passages in {transcript}", _count(d))
+    return ngettext("coded {n} passage", "coded {n} passages", _count(d))
+
+
+def _imported_codings(d: _Details) -> str:
+    return ngettext(
+        "took in {n} coding of {coder} from {file}", "took in {n} codings of {coder} from {file}", _count(d)
+    )
+
+
+def _participants(d: _Details) -> str:
+    return ngettext("described {n} participant", "described {n} participants", _count(d))
+
+
+def _memo(d: _Details) -> str:
+    written = {
+        "study": lambda: _("wrote a memo on the study"),
+        "transcript": lambda: _("wrote a memo on transcript {name}"),
+        "code": lambda: _("wrote a memo on code {name}"),
+        "coding": lambda: _("wrote a memo on a passage coded {name}"),
+    }
+    removed = {
+        "study": lambda: _("removed the memo on the study"),
+        "transcript": lambda: _("removed the memo on transcript {name}"),
+        "code": lambda: _("removed the memo on code {name}"),
+        "coding": lambda: _("removed the memo on a passage coded {name}"),
+    }
+    return (removed if d.get("removed") else written)[str(d["target"])]()
+
+
+_PHRASES: dict[str, Callable[[_Details], str]] = {
+    "register_codebook": lambda _d: _("put codebook {codebook} in force"),
+    "add_transcript": _add_transcripts,
+    "add_transcripts": _add_transcripts,
+    "set_participants": _participants,
+    "set_role": lambda _d: _("gave {speaker} of {transcript} the role {role}"),
+    "add_coding": _coded,
+    "add_codings": _coded,
+    "take_quoted_codings": _imported_codings,
+    "remove_coding": lambda _d: _("removed a coding with {code} in {transcript}"),
+    "move_coding": lambda _d: _("moved a coding with {code} in {transcript}"),
+    "recode": lambda _d: _("recoded a passage from {old} to {code} in {transcript}"),
+    "accept": lambda _d: _("accepted a suggestion of {code} in {transcript}"),
+    "reject": lambda _d: _("rejected a suggestion of {code} in {transcript}"),
+    "skip": lambda _d: _("skipped a suggestion of {code} in {transcript}"),
+    "write_memo": _memo,
+}

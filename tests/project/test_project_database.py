@@ -1,0 +1,296 @@
+"""The database file: what is made, what is refused, and what it guards of itself."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+from study_makers import assert_journal_is_whole, make_study, make_transcript
+
+from qualcode.model import ConflictError, Segment, StudyError
+from qualcode.project import Project, StudyFolder, migrate, open_project, schema
+from qualcode.project.changes import Change, apply, insertion
+from qualcode.project.engine import Database
+from qualcode.project.migrations import HEAD, REVISIONS
+from qualcode.project.sqlite import database_url
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> StudyFolder:
+    return make_study(tmp_path / "étude")
+
+
+def refusal(study: StudyFolder) -> str:
+    with pytest.raises(StudyError) as caught:
+        open_project(study)
+    assert "\n" not in str(caught.value)
+    assert str(study.database) in str(caught.value)
+    return caught.value.cause
+
+
+def test_connections_are_durable_and_strict(study: StudyFolder) -> None:
+    open_project(study).close()
+    database = Database(database_url(study.database))
+    with database.reading() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    database.close()
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(study: StudyFolder) -> None:
+    study.database.write_bytes(b"Ceci est une lettre, pas une base. " * 100)
+    assert refusal(study) == "is not a database, or is damaged"
+    assert study.database.read_bytes().startswith(b"Ceci est une lettre")
+
+
+def test_a_damaged_database_is_named_as_such(study: StudyFolder) -> None:
+    with open_project(study) as project:
+        project.add_transcripts([make_transcript(f"e{n}") for n in range(200)])
+    content = bytearray(study.database.read_bytes())
+    content[8192:] = b"\xa5" * (len(content) - 8192)
+    study.database.write_bytes(content)
+    with pytest.raises(StudyError, match="is not a database, or is damaged"), open_project(study) as project:
+        project.transcripts()
+
+
+def test_another_programs_database_is_refused(study: StudyFolder) -> None:
+    with sqlite3.connect(study.database) as other:
+        other.execute("CREATE TABLE recipes (name TEXT)")
+    other.close()
+    assert refusal(study) == "is another program's database"
+
+
+def test_a_database_of_a_newer_version_is_refused(study: StudyFolder) -> None:
+    open_project(study).close()
+    with sqlite3.connect(study.database) as other:
+        other.execute("UPDATE alembic_version SET version_num = '9999'")
+    other.close()
+    assert refusal(study) == f"was made by a newer qualcode (schema 9999, this one knows {HEAD})"
+
+
+def test_a_folder_in_the_databases_place_is_refused(study: StudyFolder) -> None:
+    study.database.mkdir()
+    assert refusal(study) == "cannot be opened"
+
+
+READ_ONLY_CHILD = """
+import os, sys
+from qualcode.model import StudyError
+from qualcode.project import StudyFolder, open_project
+from pathlib import Path
+open_project(StudyFolder(Path(sys.argv[2]))).close()  # imports all there is to import while it may still be read
+if os.geteuid() == 0:
+    os.setuid(65534)  # an administrator may write anywhere
+try:
+    open_project(StudyFolder(Path(sys.argv[1]))).transcripts()
+except StudyError as error:
+    print(error.cause)
+"""
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_read_only_folder_is_refused_in_one_line(tmp_path_factory: pytest.TempPathFactory, there: bool) -> None:
+    folder = tmp_path_factory.mktemp("lecture")
+    study = make_study(folder)
+    if there:
+        open_project(study).close()
+    for path in (*folder.parents[:2], folder):
+        path.chmod(0o755)  # so that the unprivileged child gets here at all
+    folder.chmod(0o555)
+    command = [
+        sys.executable,
+        "-c",
+        READ_ONLY_CHILD,
+        str(folder),
+        str(make_study(tmp_path_factory.mktemp("à part")).root),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    folder.chmod(0o755)
+    assert done.stdout.strip() in ("may not be written", "cannot be opened"), done.stderr
+
+
+def test_an_old_database_is_copied_before_it_is_migrated(study: StudyFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_project(study) as project:
+        project.add_transcript(make_transcript())
+    monkeypatch.setattr(migrate, "HEAD", "0002")
+
+    def fail(_connection: object) -> None:
+        raise StudyError("the step failed")
+
+    monkeypatch.setattr(migrate, "_upgrade", fail)
+    with pytest.raises(StudyError, match="the step failed"):
+        open_project(study)
+    monkeypatch.undo()
+    copy = study.database.with_name("qualcode.db.0001.backup")
+    assert [name for (name,) in sqlite3.connect(copy).execute("SELECT name FROM transcript")] == ["e01"]
+    with open_project(study) as project:
+        assert [summary.name for summary in project.transcripts()] == ["e01"]
+
+
+def test_the_migrations_lead_to_the_schema(study: StudyFolder) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.config import Config
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    open_project(study).close()
+    database = Database(database_url(study.database))
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+    database.close()
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "qualcode" / "project" / "migrations"))
+    steps = [step.revision for step in ScriptDirectory.from_config(config).walk_revisions()]
+    assert tuple(reversed(steps)) == REVISIONS
+
+
+def test_foreign_keys_hold(study: StudyFolder) -> None:
+    open_project(study).close()
+    database = Database(database_url(study.database))
+    row = {"transcript_id": "nobody", "label": "R", "role": ""}
+    with pytest.raises(ConflictError, match="no longer fits"), database.writing() as connection:
+        apply(connection, [insertion(schema.speaker, dict(row))])
+    database.close()
+
+
+def test_journal_and_texts_cannot_be_changed_or_removed(study: StudyFolder) -> None:
+    with open_project(study) as project:
+        project.add_transcript(make_transcript())
+    database = Database(database_url(study.database))
+    for statement in (
+        update(schema.journal).values(actor="nobody"),
+        delete(schema.journal),
+        update(schema.text).values(body=""),
+        delete(schema.text),
+    ):
+        with pytest.raises(ConflictError), database.writing() as connection:
+            connection.execute(statement)
+    database.close()
+
+
+def test_errors_never_hold_interview_text(study: StudyFolder) -> None:
+    open_project(study).close()
+    database = Database(database_url(study.database))
+    with pytest.raises(ConflictError) as caught, database.writing() as connection:
+        connection.execute(schema.text.insert(), [{"sha256": "x", "body": "des mots confidentiels"}] * 2)
+    database.close()
+    error: BaseException | None = caught.value
+    while error:
+        assert "confidentiels" not in str(error)
+        error = error.__cause__
+
+
+def test_threads_share_a_project(study: StudyFolder) -> None:
+    with open_project(study, coder="Ana") as project:
+        transcript = project.add_transcript(make_transcript())
+        code = project.codebook().codes[0].guid
+
+        def work(number: int) -> int:
+            project.add_coding(transcript.id, Segment(number, number + 1), code)
+            return len(project.codings()) + len(project.long_table())
+
+        with ThreadPoolExecutor(8) as threads:
+            assert min(threads.map(work, range(60))) >= 2
+        assert len(project.codings()) == 60
+
+
+def test_a_failed_action_leaves_nothing(study: StudyFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_project(study, coder="Ana") as project:
+        project.add_transcript(make_transcript())
+        from qualcode.project import journal
+
+        def fail(*_arguments: object, **_names: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(journal, "record", fail)
+        with pytest.raises(KeyboardInterrupt):
+            project.add_transcript(make_transcript("e02"))
+        monkeypatch.undo()
+        assert [summary.name for summary in project.transcripts()] == ["e01"]
+        project.add_transcript(make_transcript("e02"))
+    assert_journal_is_whole(study.database, tmp_path / "again.db")
+
+
+def test_another_database_would_do() -> None:
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    for table in schema.metadata.sorted_tables:
+        assert str(CreateTable(table).compile(dialect=dialect))
+        for index in table.indexes:
+            assert str(CreateIndex(index).compile(dialect=dialect))
+    lock = select(schema.study.c.id).with_for_update()
+    assert "FOR UPDATE" in str(lock.compile(dialect=dialect))
+
+
+def test_a_change_of_a_row_that_is_not_as_expected_is_refused(study: StudyFolder) -> None:
+    with open_project(study) as project:
+        transcript = project.add_transcript(make_transcript())
+    database = Database(database_url(study.database))
+    key = {"transcript_id": transcript.id, "label": "R"}
+    for change in (
+        Change("speaker", {"role": "other"}, {"role": "interviewer"}, dict(key)),
+        Change("speaker", {**key, "role": "other"}, None),
+    ):
+        with pytest.raises(ConflictError, match="changed since"), database.writing() as connection:
+            apply(connection, [change])
+    database.close()
+
+
+def test_opening_what_is_no_study_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(StudyError, match=r"is not a study \(`qualcode init` makes one of it\)"):
+        open_project(tmp_path)
+    with pytest.raises(StudyError, match="there is no such folder"):
+        open_project(tmp_path / "nowhere")
+
+
+def test_who_acts_is_named_set_or_the_machines_user(study: StudyFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "camille")
+    coders = []
+    for coder in (None, "Ana"):
+        with open_project(study.root, coder=coder) as project:
+            coders.append(project.coder)
+    (study.root / "qualcode.toml").write_text('[study]\ncoder = "Bo"\n')
+    with open_project(study.root) as project:
+        coders.append(project.coder)
+    assert coders == ["camille", "Ana", "Bo"]
+
+
+@pytest.mark.parametrize(
+    ("module", "absent"),
+    [
+        ("qualcode.project", ("sqlalchemy", "alembic", "pandas", "spacy", "textual", "pydantic")),
+        ("qualcode.project.store", ("alembic", "pandas", "spacy", "textual", "pydantic")),
+    ],
+)
+def test_importing_costs_only_what_is_needed(module: str, absent: tuple[str, ...]) -> None:
+    program = f"import sys, {module}; print([name for name in {absent!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_an_open_study_needs_no_alembic(study: StudyFolder) -> None:
+    open_project(study).close()
+    program = (
+        "import sys; from qualcode.project import open_project;"
+        f"open_project({str(study.root)!r}).transcripts(); print('alembic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_a_closed_project_can_be_opened_again(study: StudyFolder) -> None:
+    for _ in range(3):
+        with open_project(study) as project:
+            assert isinstance(project, Project)
+            assert project.transcripts() == []
