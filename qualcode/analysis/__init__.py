@@ -4,13 +4,12 @@ from qualcode.analysis.code_rows import CodeRow
 from qualcode.analysis.compare import compare
 from qualcode.analysis.comparison import Comparison, Measure
 from qualcode.analysis.grouping import NOBODY, Group, Grouping, natural
-from qualcode.analysis.material import COLUMNS, Material, Row, Source, StudyReads, read_material
+from qualcode.analysis.material import Material, Row, Source, StudyReads, read_material
 from qualcode.analysis.passages import distinct, distinct_by_code, quote_of
 from qualcode.analysis.quote import Quote, clock, described
 from qualcode.analysis.quotes import quotes
 
 __all__ = [
-    "COLUMNS",
     "NOBODY",
     "CodeRow",
     "Comparison",

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qualcode.analysis.material import ATTRIBUTE_PREFIX, Material, unknown
+from qualcode.analysis.material import Material, unknown
 from qualcode.analysis.quote import Quote
 from qualcode.locales import _
+from qualcode.model import ATTRIBUTE_PREFIX
 
 NOBODY = "—"
 """The column of what belongs to no group: a speaker who is no known participant, or one without the attribute."""

@@ -13,38 +13,12 @@ from difflib import get_close_matches
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from qualcode.locales import _
-from qualcode.model import Code, Codebook, NotFoundError, Participant, Role, Speaks
+from qualcode.model import ATTRIBUTE_PREFIX, Code, Codebook, NotFoundError, Participant, Role, Speaks
 
 Row = Mapping[str, object]
 """One row of the long table: column name to value; None where a value is missing."""
 
-COLUMNS = (
-    "coding_id",
-    "transcript",
-    "participant",
-    "speaker",
-    "role",
-    "turn",
-    "line_start",
-    "line_end",
-    "start",
-    "end",
-    "time_start",
-    "time_end",
-    "code",
-    "code_path",
-    "coder",
-    "origin",
-    "cue",
-    "text",
-    "before",
-    "after",
-    "memo",
-    "created_at",
-    "codebook_version",
-)
-"""The columns of the long table, in order; `attr_*` follow, one an attribute."""
-ATTRIBUTE_PREFIX = "attr_"
+
 _NEAR = 0.75
 """How alike a name must be to be proposed, of 1; below it `P02` would be proposed for `P03`."""
 

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from qualcode.analysis.material import ATTRIBUTE_PREFIX, Row, number, seconds, text
+from qualcode.analysis.material import Row, number, seconds, text
 from qualcode.analysis.quote import Quote
+from qualcode.model import ATTRIBUTE_PREFIX
 
 
 def quote_of(row: Row) -> Quote:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from qualcode.analysis import COLUMNS, Comparison, Material, Quote
+from qualcode.analysis import Comparison, Material, Quote
 from qualcode.export.dates import today
+from qualcode.model import ATTRIBUTE_PREFIX, LONG_TABLE_COLUMNS
 
 Cell = str | int | float | None
 """A value of a table: text, a number, or nothing."""
@@ -53,7 +54,7 @@ class CodingsTable:
 
     def columns(self) -> tuple[str, ...]:
         """The names of the columns."""
-        return (*COLUMNS, *(f"attr_{name}" for name in self.material.attribute_names()))
+        return (*LONG_TABLE_COLUMNS, *(f"{ATTRIBUTE_PREFIX}{name}" for name in self.material.attribute_names()))
 
     def records(self) -> Iterator[tuple[Cell, ...]]:
         """The rows, a cell a column."""

@@ -12,13 +12,16 @@ from qualcode.model.errors import (
     TranscriptError,
 )
 from qualcode.model.ids import derived_id, new_id
+from qualcode.model.long_table import ATTRIBUTE_PREFIX, LONG_TABLE_COLUMNS
 from qualcode.model.participant import Participant, Speaks
 from qualcode.model.segment import Segment
 from qualcode.model.suggestion import Evidence, Suggestion
 from qualcode.model.transcript import Role, Source, Transcript, Turn
 
 __all__ = [
+    "ATTRIBUTE_PREFIX",
     "DEFAULT_THRESHOLD",
+    "LONG_TABLE_COLUMNS",
     "Code",
     "Codebook",
     "CodebookError",

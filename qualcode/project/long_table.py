@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from qualcode.model import Coding, Participant, Role, Segment, Transcript, Turn
+from qualcode.model import ATTRIBUTE_PREFIX, LONG_TABLE_COLUMNS, Coding, Participant, Role, Segment, Transcript, Turn
 from qualcode.project import reads
 from qualcode.project.reads import KnownCode
 from qualcode.text import line_index
@@ -19,21 +19,16 @@ from qualcode.text import line_index
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-COLUMNS = (
-    "coding_id", "transcript", "participant", "speaker", "role", "turn", "line_start", "line_end", "start", "end",
-    "time_start", "time_end", "code", "code_path", "coder", "origin", "cue", "text", "before", "after", "memo",
-    "created_at", "codebook_version",
-)  # fmt: skip
-"""Of every row, before its participant's attributes. `turn` and lines count from 1, times are seconds, offsets code
-points. `turn`, `time_start` and `time_end` are None where unknown; all else is text, "" where unknown."""
-ATTRIBUTE_PREFIX = "attr_"
 CONTEXT = 80
 """Code points of context at most, before and after."""
 
 
 def columns(connection: Connection) -> list[str]:
     """The table's columns: the fixed ones, then one for each attribute of the study's participants."""
-    return [*COLUMNS, *(ATTRIBUTE_PREFIX + name for name in _attribute_names(reads.participants(connection)))]
+    return [
+        *LONG_TABLE_COLUMNS,
+        *(ATTRIBUTE_PREFIX + name for name in _attribute_names(reads.participants(connection))),
+    ]
 
 
 def rows(connection: Connection, width: int) -> list[dict[str, object]]:

@@ -10,9 +10,10 @@ from hard_values import DAY, codings_table, comparison_table, material, quotes_t
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qualcode.analysis import COLUMNS, compare, read_material
+from qualcode.analysis import compare, read_material
 from qualcode.export import CodingsTable, ComparisonTable, render
 from qualcode.export.cells import as_written, neutralised
+from qualcode.model import LONG_TABLE_COLUMNS
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12) | st.text(
     "=+-@' \t\r\n\u00a0a1＝", max_size=6
@@ -51,7 +52,7 @@ def test_csv_has_the_columns_of_the_long_table_and_excels_mark() -> None:
     content = render(codings_table(), "csv").content
     assert content.startswith(b"\xef\xbb\xbfcoding_id,transcript,")
     header = content.decode("utf-8-sig").split("\n", 1)[0].split(",")
-    assert header == [*COLUMNS, "attr_métier", "attr_age"]
+    assert header == [*LONG_TABLE_COLUMNS, "attr_métier", "attr_age"]
     assert b"\r" not in content
 
 
@@ -67,9 +68,9 @@ def test_a_negative_number_is_not_taken_for_a_formula() -> None:
 
 
 def test_the_long_tables_columns_are_those_of_the_project() -> None:
-    from qualcode.project.long_table import COLUMNS as PROJECT_COLUMNS
+    from qualcode.project.long_table import LONG_TABLE_COLUMNS as PROJECT_COLUMNS
 
-    assert COLUMNS == PROJECT_COLUMNS
+    assert LONG_TABLE_COLUMNS == PROJECT_COLUMNS
 
 
 def test_json_is_one_object_a_line_with_the_texts_exactly() -> None:

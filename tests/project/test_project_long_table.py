@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from study_makers import make_study, make_suggestion, make_transcript, segment_of
 
-from qualcode.model import Participant, Segment, Speaks
+from qualcode.model import LONG_TABLE_COLUMNS, Participant, Segment, Speaks
 from qualcode.project import Project, open_project
-from qualcode.project.long_table import COLUMNS
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def test_a_row_says_all_of_a_coding(project: Project) -> None:
     )
     id_ = code_words(project, "e01", "Le réseau ne passe pas", "reseau", memo="fort")
     row = project.long_table()[0]
-    assert list(row) == [*COLUMNS, "attr_âge", "attr_lieu", "attr_genre"]
+    assert list(row) == [*LONG_TABLE_COLUMNS, "attr_âge", "attr_lieu", "attr_genre"]
     created_at = row.pop("created_at")
     assert created_at == project.codings()[0].created_at
     assert row == {
@@ -67,7 +66,7 @@ def test_a_row_says_all_of_a_coding(project: Project) -> None:
 
 
 def test_the_columns_are_those_of_the_design() -> None:
-    assert " ".join(COLUMNS) == (
+    assert " ".join(LONG_TABLE_COLUMNS) == (
         "coding_id transcript participant speaker role turn line_start line_end start end time_start time_end code "
         "code_path coder origin cue text before after memo created_at codebook_version"
     )
@@ -152,7 +151,7 @@ def test_the_frame_has_the_same_columns_and_types_with_and_without_rows(project:
     project.add_transcript(make_transcript())
     project.set_participants([Participant("P01", (("âge", "40"),))], [Speaks("e01", "", "P01")])
     empty = project.codings_frame()
-    assert list(empty.columns) == [*COLUMNS, "attr_âge"]
+    assert list(empty.columns) == [*LONG_TABLE_COLUMNS, "attr_âge"]
     assert len(empty) == 0
     code_words(project, "e01", "Ben")
     frame = project.codings_frame()
