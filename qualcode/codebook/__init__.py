@@ -8,7 +8,17 @@ from __future__ import annotations
 from qualcode.codebook.dump import dump_codebook
 from qualcode.codebook.find import find_code
 from qualcode.codebook.guids import write_guids
+from qualcode.codebook.kept import load_kept_codebook
 from qualcode.codebook.load import check_codebook, load_codebook
 from qualcode.codebook.schema import schema, write_schema
 
-__all__ = ["check_codebook", "dump_codebook", "find_code", "load_codebook", "schema", "write_guids", "write_schema"]
+__all__ = [
+    "check_codebook",
+    "dump_codebook",
+    "find_code",
+    "load_codebook",
+    "load_kept_codebook",
+    "schema",
+    "write_guids",
+    "write_schema",
+]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from qualcode.codebook import load_codebook
+from qualcode.codebook import load_kept_codebook
 from qualcode.locales import _
 from qualcode.model import Codebook, CodebookError, InputError, StudyError
 from qualcode.project import schema
@@ -58,7 +58,7 @@ class CodebookInForce:
         """Read the file. One at fault is remembered as such, so that not every action reads it again."""
         self._body = ""
         try:
-            self._found = load_codebook(path)
+            self._found = load_kept_codebook(path, self._folder.cache)
             self._body = path.read_text(encoding="utf-8-sig")
         except CodebookError as error:
             self._found = error

@@ -1,0 +1,70 @@
+"""A codebook that was read before, taken from a cache: checking its file again costs a second, and it rarely changes.
+
+What is kept is the checked codebook as JSON, under the sha256 of the file's bytes; safe to delete.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from qualcode.codebook.load import load_codebook
+from qualcode.files import write_whole
+from qualcode.locales import language
+from qualcode.model import Code, Codebook, Cue, Match, Polarity
+
+FORMAT = 1
+"""Counts up when a codebook is kept otherwise, or checked otherwise, so that what was kept before is not read."""
+
+
+def load_kept_codebook(path: Path | str, cache: Path) -> Codebook:
+    """The codebook in the file at `path`, as `load_codebook` gives it, from the folder `cache` if it is there.
+
+    Raises:
+        CodebookError: as `load_codebook`; a file at fault is never kept.
+    """
+    try:
+        digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return load_codebook(path)
+    # Places of cues are told in the interface's language.
+    kept = cache / f"codebook-{FORMAT}-{language()}-{digest}.json"
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        return _codebook(json.loads(kept.read_text(encoding="utf-8")))
+    codebook = load_codebook(path)
+    with contextlib.suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        write_whole(kept, json.dumps(asdict(codebook), ensure_ascii=False).encode(), synced=False)
+    return codebook
+
+
+def _codebook(kept: dict[str, Any]) -> Codebook:
+    return Codebook(**{**kept, "codes": tuple(map(_code, kept["codes"]))})
+
+
+def _code(kept: dict[str, Any]) -> Code:
+    lists = ("path", "include", "exclude", "examples", "counterexamples")
+    return Code(
+        **{
+            **kept,
+            **{name: tuple(kept[name]) for name in lists},
+            "cues": tuple(map(_cue, kept["cues"])),
+            "codes": tuple(map(_code, kept["codes"])),
+        }
+    )
+
+
+def _cue(kept: dict[str, Any]) -> Cue:
+    return Cue(
+        **{
+            **kept,
+            "pattern": tuple(kept["pattern"]),
+            "match": Match(kept["match"]),
+            "polarity": Polarity(kept["polarity"]),
+            "unless": tuple(kept["unless"]),
+        }
+    )
