@@ -1,9 +1,9 @@
 """Token-pattern cues: spaCy's `Matcher`, run only where it can succeed.
 
-Each pattern has an anchor: one token that must be there and is named outright. The `Matcher` is run on the units that
-hold an anchor, never across units, so that a gap does not reach into the next sentence. Patterns see the match view
-(lower-case, straight apostrophes) and our lemmas; parts of speech and parses are not computed, and asking for them is
-an error.
+A pattern is tried on a unit only if every token that it names outright can be there: the patterns are found by the
+rarest of these words, then the others are looked up. The `Matcher` is never run across units, so that a gap does not
+reach into the next sentence. Patterns see the match view (lower-case, straight apostrophes) and our lemmas; parts of
+speech and parses are not computed, and asking for them is an error.
 """
 
 from __future__ import annotations
@@ -21,8 +21,6 @@ from qualcode.locales import _
 from qualcode.model import CodebookError, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.matcher import Matcher
 
     from qualcode.assist.hits import Prepared, Unit
@@ -36,14 +34,14 @@ _OPTIONAL = ("?", "*", "!")
 _VERY_COMMON = INVARIABLE | frozenset("être avoir faire aller dire le un son mon ce il elle on nous vous ils".split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pattern:
     """A pattern cue made ready."""
 
     cue: Cue
     matcher: Matcher
-    anchors: frozenset[str]
-    """Forms or lemmas one of which must stand in the unit; empty if the pattern names no word outright."""
+    needs: tuple[frozenset[str], ...]
+    """Of each token that must be there and is named outright: its forms or lemmas. The first is the rarest by guess."""
     unless: tuple[str, ...]
 
 
@@ -65,6 +63,16 @@ def compile_pattern(cue: Cue, tokenizer: Tokenizer) -> Pattern:
                     remedy=_("use LOWER, LEMMA or REGEX"),
                 )
     tokens = [_folded_token(token, tokenizer.lexicon) for token in cue.pattern]
+    for word in (word for token in tokens for word in _named(token)):
+        pieces = [form for form, _lemma in tokenizer.words_of(word)]
+        if len(pieces) > 1:
+            raise CodebookError(
+                _("“{word}” is several tokens ({pieces}), so no single one matches it").format(
+                    word=word, pieces=" + ".join(pieces)
+                ),
+                place=cue.place,
+                remedy=_("write a token of the pattern for each"),
+            )
     matcher = Matcher(tokenizer.vocab, validate=True)
     try:
         matcher.add("cue", [tokens], greedy="LONGEST")
@@ -72,7 +80,7 @@ def compile_pattern(cue: Cue, tokenizer: Tokenizer) -> Pattern:
         raise CodebookError(
             _("spaCy does not accept the pattern"), place=cue.place, remedy=_("see docs/codebook.md, “Patterns”")
         ) from error
-    return Pattern(cue, matcher, _anchors(tokens), tuple(folded(longer) for longer in cue.unless))
+    return Pattern(cue, matcher, _needs(tokens), tuple(folded(longer) for longer in cue.unless))
 
 
 class PatternFinder:
@@ -80,11 +88,12 @@ class PatternFinder:
 
     def __init__(self, patterns: list[Pattern]) -> None:
         self._patterns = patterns
+        self._order = {pattern: number for number, pattern in enumerate(patterns)}
         self._anchored: dict[str, list[Pattern]] = {}
         for pattern in patterns:
-            for anchor in pattern.anchors:
+            for anchor in pattern.needs[0] if pattern.needs else ():
                 self._anchored.setdefault(anchor, []).append(pattern)
-        self._everywhere = [pattern for pattern in patterns if not pattern.anchors]
+        self._everywhere = [pattern for pattern in patterns if not pattern.needs]
 
     def find(self, prepared: Prepared) -> dict[str, list[Hit]]:
         """The hits of each pattern that has any, by the cue's key, in order of place."""
@@ -92,28 +101,32 @@ class PatternFinder:
             return {}
         hits: dict[str, list[Hit]] = {}
         doc = prepared.tokens.doc
-        words = list(zip(prepared.tokens.forms, prepared.tokens.lemmas, strict=True))
+        forms, lemmas = prepared.tokens.forms, prepared.tokens.lemmas
         starts = prepared.tokens.starts
         for unit in prepared.units():
             begin = bisect_left(starts, prepared.view.offset_of(unit.segment.start))
             end = bisect_left(starts, prepared.view.offset_of(unit.segment.end), lo=begin)
-            for pattern in self._candidates(words[begin:end]):
-                for _name, first, last in pattern.matcher(doc[begin:end]):
+            candidates = self._candidates({*forms[begin:end], *lemmas[begin:end]})
+            if not candidates:
+                continue
+            span = doc[begin:end]
+            for pattern in candidates:
+                for _name, first, last in pattern.matcher(span):
                     hit = _hit(pattern, prepared, unit, begin + first, begin + last - 1)
                     if hit is not None:
                         hits.setdefault(pattern.cue.key, []).append(hit)
         return {key: sorted(found, key=lambda hit: hit.segment) for key, found in hits.items()}
 
-    def _candidates(self, words: list[tuple[str, str]]) -> Iterable[Pattern]:
+    def _candidates(self, words: set[str]) -> list[Pattern]:
         """The patterns that can succeed in a unit of these forms and lemmas, each once, in a fixed order."""
-        found: dict[str, Pattern] = {pattern.cue.key: pattern for pattern in self._everywhere}
-        for form, lemma in words:
-            for pattern in self._anchored.get(form, ()):
-                found[pattern.cue.key] = pattern
-            if lemma != form:
-                for pattern in self._anchored.get(lemma, ()):
-                    found[pattern.cue.key] = pattern
-        return found.values()
+        found = [*self._everywhere]
+        for word in words & self._anchored.keys():
+            found += [
+                pattern
+                for pattern in self._anchored[word]
+                if not any(words.isdisjoint(need) for need in pattern.needs[1:])
+            ]
+        return sorted(dict.fromkeys(found), key=self._order.__getitem__)
 
 
 def _hit(pattern: Pattern, prepared: Prepared, unit: Unit, first: int, last: int) -> Hit | None:
@@ -163,12 +176,22 @@ def _folded_value(attribute: str, value: object, lexicon: Lexicon) -> object:
     return value
 
 
-def _anchors(tokens: list[dict[str, Any]]) -> frozenset[str]:
-    """The words of the token that is rarest by guess: few alternatives, none of them very common."""
-    candidates = [words for token in tokens if (words := _outright(token))]
-    if not candidates:
-        return frozenset()
-    return min(candidates, key=lambda words: (bool(words & _VERY_COMMON), len(words)))
+def _needs(tokens: list[dict[str, Any]]) -> tuple[frozenset[str], ...]:
+    """The words of each token named outright, rarest by guess first: few alternatives, none of them very common."""
+    outright = [words for token in tokens if (words := _outright(token))]
+    return tuple(sorted(outright, key=lambda words: (bool(words & _VERY_COMMON), len(words))))
+
+
+def _named(token: dict[str, Any]) -> list[str]:
+    """Every word that the token names, wanted or not."""
+    named: list[str] = []
+    for attribute in _WORDS:
+        value = token.get(attribute)
+        if isinstance(value, str):
+            named.append(value)
+        elif isinstance(value, dict):
+            named += [str(word) for operator in ("IN", "NOT_IN") for word in value.get(operator, ())]
+    return named
 
 
 def _outright(token: dict[str, Any]) -> frozenset[str]:

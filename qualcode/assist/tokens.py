@@ -11,6 +11,7 @@ once a token, and a cache need only keep the forms.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
@@ -124,7 +125,10 @@ def load_french() -> Language:
     """The blank French pipeline of spaCy: its tokenizer. Loaded once a process (about two seconds)."""
     import spacy  # half a second to import, and French compiles a very large expression
 
-    return spacy.blank("fr")
+    french = spacy.blank("fr")
+    # The limit guards a parser's memory; there is none here, and transcripts may be long.
+    french.max_length = sys.maxsize
+    return french
 
 
 class Tokenizer:
@@ -160,8 +164,12 @@ class Tokenizer:
 
     def words_of(self, phrase: str) -> list[tuple[str, str]]:
         """Form and lemma of each token of a phrase, blanks left out."""
-        doc = self._french.make_doc(match_view(phrase).text.strip())
-        return [(token.text, self.lexicon.lemma(token.text)) for token in doc if not token.is_space]
+        text = match_view(phrase).text.strip()
+        elided = text.endswith("'")
+        # An elided word is cut as one only before another, which it always has in a text.
+        doc = self._french.make_doc(f"{text}a" if elided else text)
+        words = [(token.text, self.lexicon.lemma(token.text)) for token in doc if not token.is_space]
+        return words[:-1] if elided else words
 
     def phrase_doc(self, lemmas: list[str]) -> Doc:
         """A pattern for a `PhraseMatcher` over skeletons."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Match(StrEnum):
@@ -59,7 +60,7 @@ class Cue:
             return self.phrase
         return " ".join(_token_label(token) for token in self.pattern)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The cue's identity in words: two cues with the same key find the same."""
         parts = [self.phrase or repr(self.pattern), self.match, str(self.polarity)]

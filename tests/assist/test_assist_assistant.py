@@ -80,6 +80,12 @@ def test_kept_tokens_change_nothing_and_may_be_damaged_or_deleted(tmp_path: Path
         assert Assistant(codebook, cache=cache).suggest(_TALK) == expected
 
 
+def test_a_transcript_of_a_million_characters_is_looked_through() -> None:
+    transcript = spoken("On en parle, de ça. " * 52_000 + "On n'a pas le choix.")
+    assert len(transcript.text) > 1_000_000
+    assert len(Assistant(book(code("a", "pas le choix"))).suggest(transcript)) == 1
+
+
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     cache = FolderCache(tmp_path / "file")

@@ -45,7 +45,13 @@ def test_polarity_and_unless_hold_for_patterns() -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    [({"POS": "VERB"},), ({"LOWER": {"NEAR": "x"}},), ({"LEMMA": 3},), ({"OP": "§", "LOWER": "x"},)],
+    [
+        ({"POS": "VERB"},),
+        ({"LOWER": {"NEAR": "x"}},),
+        ({"LEMMA": 3},),
+        ({"OP": "§", "LOWER": "x"},),
+        ({"LOWER": {"IN": ["ça", "c'est"]}}, {"LOWER": "long"}),
+    ],
 )
 def test_a_pattern_that_cannot_work_is_refused_with_its_place(pattern: TokenPattern) -> None:
     codebook = book(code("a", "sain", Cue(pattern=pattern, place="line 12")))

@@ -25,6 +25,7 @@ from qualcode.model import Cue, Match, Polarity
         ("rendez-vous", "Le Rendez-vous, c’est lundi.", "Rendez-vous"),
         ("la piste", "On a suivi la piste.", "la piste"),
         ("du mal à", "Elle a du mal\nà lire.", "du mal\nà"),
+        ("avoir peur d'", "Ils ont vraiment peur d’appeler.", "ont vraiment peur d’"),
     ],
 )
 def test_a_phrase_is_heard_as_it_is_said(cue: str, said: str, words: str) -> None:
