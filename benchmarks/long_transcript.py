@@ -52,11 +52,11 @@ def watched(app: App[None]) -> asyncio.Event:
     painted = asyncio.Event()
     display: Callable[..., Any] = app._display
 
-    def _display(*arguments: Any) -> None:
+    def display_and_tell(*arguments: Any) -> None:
         display(*arguments)
         painted.set()
 
-    app._display = _display  # type: ignore[method-assign]
+    vars(app)["_display"] = display_and_tell
     return painted
 
 

@@ -6,11 +6,11 @@ import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_codings import CODEBOOK, PEOPLE, SPEAKS, coding
 
 from qualcode.analysis import Comparison, Material, Measure, compare, read_material
 from qualcode.analysis.material import number
 from qualcode.model import NotFoundError
+from tests.analysis.sample_codings import CODEBOOK, PEOPLE, SPEAKS, coding
 
 ROWS = (
     coding(0, 21),

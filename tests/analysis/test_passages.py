@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_codings import TEXT, coding
 
 from qualcode.analysis import distinct, distinct_by_code
+from tests.analysis.sample_codings import TEXT, coding
 
 
 def test_two_coders_of_the_same_words_make_one_passage_with_both_names() -> None:

@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from sample_codings import CODEBOOK, PEOPLE, SPEAKS, TEXT, coding
 
 from qualcode.analysis import Material, Row, clock, quotes, read_material
 from qualcode.model import Codebook, NotFoundError, Participant, Speaks
+from tests.analysis.sample_codings import CODEBOOK, PEOPLE, SPEAKS, TEXT, coding
 
 ATTRIBUTES = {"attr_profession": "secrétaire de mairie", "attr_territoire": "rural", "attr_age": "52"}
 

@@ -18,10 +18,10 @@ def spoken(*turns: str, name: str = "e00", roles: tuple[Role, ...] = ()) -> Tran
     return Transcript(name, text, tuple(made), Source(f"{name}.txt", "", "utf-8", "txt"), id=f"id-{name}")
 
 
-def code(name: str, *cues: Cue | str, **more: tuple[str, ...]) -> Code:
+def code(name: str, *cues: Cue | str, examples: tuple[str, ...] = ()) -> Code:
     """A code with these cues; bare text is a phrase."""
     ready = tuple(Cue(cue) if isinstance(cue, str) else cue for cue in cues)
-    return Code(name, derived_id(name), name.capitalize(), (name,), cues=ready, **more)
+    return Code(name, derived_id(name), name.capitalize(), (name,), cues=ready, examples=examples)
 
 
 def book(*codes: Code) -> Codebook:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spoken import book, code, spoken
 
 import qualcode as qc
 from qualcode.assist import Assistant, FolderCache, check_examples, concordance
 from qualcode.model import Cue, Match, Role
+from tests.assist.spoken import book, code, spoken
 
 _TALK = spoken(
     "Vous êtes obligée de le faire ?",

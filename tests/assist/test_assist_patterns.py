@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from spoken import book, code, fired, spoken
 
 from qualcode.assist import Assistant, check_cues
 from qualcode.model import CodebookError, Cue, Polarity, TokenPattern
+from tests.assist.spoken import book, code, fired, spoken
 
 _LOST: TokenPattern = (
     {"LEMMA": {"IN": ["oublier", "perdre"]}},

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spoken import book, code, fired, spoken, suggestions
 
 from qualcode.assist import Assistant
 from qualcode.model import Cue, Match, Polarity
+from tests.assist.spoken import book, code, fired, spoken, suggestions
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import json
 
 import pandas
 import pytest
-from hard_values import DAY, codings_table, comparison_table, material, quotes_table, rows
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from qualcode.analysis import compare, read_material
 from qualcode.export import CodingsTable, ComparisonTable, render
 from qualcode.export.cells import as_written, neutralised
 from qualcode.model import LONG_TABLE_COLUMNS
+from tests.export.hard_values import DAY, codings_table, comparison_table, material, quotes_table, rows
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12) | st.text(
     "=+-@' \t\r\n\u00a0a1＝", max_size=6
@@ -65,12 +65,6 @@ def test_numbers_stay_numbers() -> None:
 def test_a_negative_number_is_not_taken_for_a_formula() -> None:
     table = CodingsTable(read_material([{"start": -3, "time_start": -0.5}]), DAY)
     assert b",-3,,-0.5," in render(table, "csv").content
-
-
-def test_the_long_tables_columns_are_those_of_the_project() -> None:
-    from qualcode.project.long_table import LONG_TABLE_COLUMNS as PROJECT_COLUMNS
-
-    assert LONG_TABLE_COLUMNS == PROJECT_COLUMNS
 
 
 def test_json_is_one_object_a_line_with_the_texts_exactly() -> None:

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from hard_values import DAY, codings_table, comparison_table, material, quotes_table
 
 from qualcode.analysis import Material
 from qualcode.export import CodingsTable, Table, Written, export_table, format_names, render
 from qualcode.model import InputError
+from tests.export.hard_values import DAY, codings_table, comparison_table, material, quotes_table
 
 ENDINGS = "(there are: .csv, .jsonl, .xlsx, .html, .md)"
 EVERY = [

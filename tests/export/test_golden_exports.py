@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from hard_values import GOLDEN, golden_bytes, golden_tables
+
+from tests.export.hard_values import GOLDEN, golden_bytes, golden_tables
 
 
 @pytest.mark.parametrize("name", sorted(golden_tables()))

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 
 import docx
 import pytest
-from hard_values import DAY, TEXTS, codings_table, comparison_table, material, quotes_table
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from qualcode.export import ComparisonTable, QuotesTable, Table, render
 from qualcode.export.html_view import HEAT_LEVELS, heat
 from qualcode.export.markdown_text import blockquote, escaped
 from qualcode.locales import set_language
+from tests.export.hard_values import DAY, TEXTS, codings_table, comparison_table, material, quotes_table
 
 
 class Page(HTMLParser):

@@ -5,11 +5,11 @@ import zipfile
 
 import openpyxl
 import pytest
-from hard_values import CODEBOOK, DAY, TEXTS, codings_table, comparison_table, quotes_table, rows
 
 from qualcode.analysis import read_material
 from qualcode.export import CodingsTable, Table, render
 from qualcode.export.sheet import MAX_CHARACTERS
+from tests.export.hard_values import CODEBOOK, DAY, TEXTS, codings_table, comparison_table, quotes_table, rows
 
 
 def workbook(table: Table) -> openpyxl.Workbook:

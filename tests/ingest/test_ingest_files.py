@@ -147,7 +147,7 @@ def test_a_broken_reader_of_another_package_stops_nothing(interview: Path, monke
 
 @pytest.mark.usefixtures("_fresh_registry")
 def test_a_reader_of_another_package_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    point = EntryPoint("shout", "ingest_other_reader:SHOUT", registry.GROUP)
+    point = EntryPoint("shout", "tests.ingest.ingest_other_reader:SHOUT", registry.GROUP)
     monkeypatch.setattr(registry, "entry_points", lambda group: EntryPoints([point]))
     (tmp_path / "e.shout").write_text(TEXT, "utf-8")
     assert read_transcript(tmp_path / "e.shout").text == TEXT.upper()

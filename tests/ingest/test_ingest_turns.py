@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from ingest_conventions import CONVENTIONS
 
 from qualcode.ingest.turns import FoundTurn, find_turns
+from tests.ingest.ingest_conventions import CONVENTIONS
 
 
 def spoken(text: str) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from study_makers import assert_journal_is_whole, everything, make_study, make_suggestion, make_transcript, segment_of
 
 from qualcode.model import (
     Coding,
@@ -24,6 +23,14 @@ from qualcode.model import (
     Verdict,
 )
 from qualcode.project import Project, open_project
+from tests.project.study_makers import (
+    assert_journal_is_whole,
+    everything,
+    make_study,
+    make_suggestion,
+    make_transcript,
+    segment_of,
+)
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ import sys
 import time
 from pathlib import Path
 
-from study_makers import assert_journal_is_whole, make_study, make_transcript
-
 from qualcode.project import open_project
+from tests.project.study_makers import assert_journal_is_whole, make_study, make_transcript
 
 CHILD = Path(__file__).with_name("crash_child.py")
 KILLS = 25

@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
-from study_makers import assert_journal_is_whole, make_study, make_transcript
 
 from qualcode.model import ConflictError, Segment, StudyError
 from qualcode.project import Project, StudyFolder, migrate, open_project, schema
@@ -20,6 +19,7 @@ from qualcode.project.changes import Change, apply, insertion
 from qualcode.project.engine import Database
 from qualcode.project.migrations import HEAD, REVISIONS
 from qualcode.project.sqlite import database_url
+from tests.project.study_makers import assert_journal_is_whole, make_study, make_transcript
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from study_makers import assert_journal_is_whole, everything, make_study, make_suggestion, make_transcript
 
 from qualcode.model import ConflictError, MemoTarget, Participant, Role, Segment, Speaks
 from qualcode.project import Project, StudyFolder, open_project
 from qualcode.project.changes import Change, from_json, inverses, to_json
 from qualcode.project.summaries import summary
+from tests.project.study_makers import assert_journal_is_whole, everything, make_study, make_suggestion, make_transcript
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from study_makers import make_study, make_suggestion, make_transcript, segment_of
 
 from qualcode.model import LONG_TABLE_COLUMNS, Participant, Segment, Speaks
 from qualcode.project import Project, open_project
+from tests.project.study_makers import make_study, make_suggestion, make_transcript, segment_of
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from study_makers import make_study, make_suggestion, make_transcript
 
 from qualcode.model import Segment, Suggestion
 from qualcode.project import Project, open_project
+from tests.project.study_makers import make_study, make_suggestion, make_transcript
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from study_makers import make_study, make_transcript
 
 from qualcode.model import InputError, NotFoundError, Origin, Segment
 from qualcode.project import Project, find_quote, open_project, take_quoted_codings
 from qualcode.project.quote_places import QuotePlaces
+from tests.project.study_makers import make_study, make_transcript
 
 
 @pytest.fixture

@@ -1,0 +1,74 @@
+"""`qualcode code`: code a passage, or take a coding away."""
+
+from __future__ import annotations
+
+import click
+
+from qualcode.cli.context import Context, pass_context
+from qualcode.cli.output import say
+from qualcode.locales import _
+
+
+@click.command(
+    help=_(
+        """The passage of TRANSCRIPT is named by its words or its offsets, and gets CODE. The coding's id is printed.
+
+        Example: qualcode code e02 non-choix --quote "je ne pouvais pas dire non"
+        """
+    )
+)
+@click.argument("transcript", required=False)
+@click.argument("code", required=False)
+@click.option("--quote", help=_("The passage's words; typography does not matter."))
+@click.option("--start", type=click.IntRange(min=0), help=_("Where the passage begins, in code points from 0."))
+@click.option("--end", type=click.IntRange(min=1), help=_("Where it ends, exclusive."))
+@click.option("--memo", default="", help=_("A memo on the coding."))
+@click.option("--remove", metavar="CODING", help=_("Remove the coding of this id (see `qualcode list codings`)."))
+@pass_context
+def code(
+    context: Context,
+    transcript: str | None,
+    code: str | None,
+    quote: str | None,
+    start: int | None,
+    end: int | None,
+    memo: str,
+    remove: str | None,
+) -> None:
+    """Code or uncode, in one journalled action."""
+    from qualcode.codebook import find_code
+    from qualcode.model import MemoTarget, Segment
+    from qualcode.project import find_quote
+
+    if remove:
+        if any(given is not None for given in (transcript, quote, start, end)):
+            raise click.UsageError(_("--remove takes the id of a coding and nothing else."))
+        context.project().remove_coding(remove)
+        say(_("Coding removed."))
+        return
+    if transcript is None or code is None:
+        raise click.UsageError(_("Name a transcript and a code."))
+    by_offsets = start is not None and end is not None
+    if (quote is None) == (not by_offsets):
+        raise click.UsageError(_("Give either --quote, or --start and --end."))
+    project = context.project()
+    wanted = find_code(project.codebook(), code)
+    text = project.transcript(transcript)
+    if quote is not None:
+        segment = find_quote(text, quote)
+    elif start is not None and end is not None and start < end:
+        segment = Segment(start, end)
+    else:
+        raise click.UsageError(_("--start must be before --end."))
+    before = {each.id for each in project.codings(transcript_id=text.id)}
+    coding = project.add_coding(text.id, segment, wanted.guid, memo=memo)
+    known = coding.id in before
+    if known and memo and memo != coding.memo:
+        project.write_memo(MemoTarget.CODING, coding.id, memo)
+    told = (
+        _("[{start}, {end}) of {transcript} was coded {code} already.")
+        if known
+        else _("Coded [{start}, {end}) of {transcript} with {code}.")
+    )
+    say(told.format(start=segment.start, end=segment.end, transcript=text.name, code=wanted.name))
+    click.echo(coding.id)

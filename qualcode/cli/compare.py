@@ -1,0 +1,62 @@
+"""`qualcode compare`: how often each code comes, by participant or attribute."""
+
+from __future__ import annotations
+
+import click
+
+from qualcode.cli.context import Context, pass_context
+from qualcode.cli.output import format_option, print_rows, say
+from qualcode.locales import _, ngettext
+
+
+@click.command(
+    help=_(
+        """A passage that several people coded alike counts once; --coder-only counts one person's codings alone.
+
+        Example: qualcode compare --by structure
+        """
+    )
+)
+@click.option(
+    "--by",
+    default="participant",
+    show_default=True,
+    help=_("`participant`, `transcript`, or the name of an attribute."),
+)
+@click.option(
+    "--measure",
+    type=click.Choice(["codings", "words", "participants"]),
+    default="codings",
+    show_default=True,
+    help=_("What is counted: passages, words, or participants who spoke of it."),
+)
+@click.option("--coder-only", "coders", multiple=True, help=_("Only this person's codings (may be repeated)."))
+@format_option
+@pass_context
+def compare(context: Context, by: str, measure: str, coders: tuple[str, ...], format_: str) -> None:
+    """Print one row a code."""
+    from qualcode.analysis import compare as compare_codings
+    from qualcode.analysis import read_material
+    from qualcode.export import ComparisonTable, render
+    from qualcode.export.tables import COMPARISON_COLUMNS
+
+    material = read_material(context.project())
+    comparison = compare_codings(material, by=by, measure=measure, coders=coders or None)
+    table = ComparisonTable(comparison, material)
+    if format_ == "json":
+        click.echo(render(table, "json").content, nl=False)
+    else:
+        columns = table.columns()
+        rows = [dict(zip(columns, record, strict=True)) for record in table.records()]
+        shown = list(columns)
+        if format_ == "table":
+            shown = ["name", *columns[len(COMPARISON_COLUMNS) :], "total"]
+            rows = [{**row, "name": "  " * int(row["depth"] or 0) + str(row["name"])} for row in rows]
+        print_rows(rows, shown, format_)
+    if comparison.left_out:
+        n = comparison.left_out
+        say(
+            ngettext(
+                "{n} coding of an interviewer's words left out.", "{n} codings of interviewers' words left out.", n
+            ).format(n=n)
+        )

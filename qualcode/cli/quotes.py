@@ -1,0 +1,60 @@
+"""`qualcode quotes`: exact passages with their citation."""
+
+from __future__ import annotations
+
+import click
+
+from qualcode.cli.context import Context, pass_context
+from qualcode.cli.export_format import export_format_option
+from qualcode.cli.output import say
+from qualcode.cli.written import say_written
+from qualcode.locales import _, ngettext
+
+
+@click.command(
+    help=_(
+        """The citation names participant, attributes and lines. Printed as Markdown, or written to --out as its ending
+        says (md, docx, html, csv, xlsx).
+
+        Example: qualcode quotes --code non-choix --out quotes.docx
+        """
+    )
+)
+@click.option("--code", "code", help=_("The code, with its sub-codes; all codes, if none is named."))
+@click.option("--participant", "participants", multiple=True, help=_("Only this participant (may be repeated)."))
+@click.option("--transcript", "transcripts", multiple=True, help=_("Only this transcript (may be repeated)."))
+@click.option("--coder-only", "coders", multiple=True, help=_("Only this person's codings (may be repeated)."))
+@click.option("--out", "-o", default="-", show_default=True, help=_("The file to write; - is the standard output."))
+@export_format_option("quotes")
+@pass_context
+def quotes(
+    context: Context,
+    code: str | None,
+    participants: tuple[str, ...],
+    transcripts: tuple[str, ...],
+    coders: tuple[str, ...],
+    out: str,
+    format_: str | None,
+) -> None:
+    """Write the quotes and say what was written."""
+    from qualcode.analysis import quotes as quotes_of
+    from qualcode.analysis import read_material
+    from qualcode.codebook import find_code
+    from qualcode.export import QuotesTable, export_table
+
+    project = context.project()
+    material = read_material(project)
+    chosen = find_code(project.codebook(), code) if code else None
+    passages = quotes_of(
+        material,
+        chosen,
+        coders=coders or None,
+        participants=participants or None,
+        transcripts=transcripts or None,
+    )
+    table = QuotesTable(passages, material, chosen.name if chosen else "")
+    written = export_table(table, out, format_ or ("md" if out == "-" else None))
+    if out == "-":
+        say(ngettext("{n} passage.", "{n} passages.", len(passages)).format(n=len(passages)))
+    else:
+        say_written(written)

@@ -1,0 +1,130 @@
+"""`qualcode suggest`: what the assistant proposes, in a study or in files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qualcode.cli.context import Context, pass_context
+from qualcode.cli.output import format_option, print_rows, progress, say
+from qualcode.cli.reading import Faults, read_each
+from qualcode.locales import _, ngettext
+from qualcode.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qualcode.model import Codebook, Suggestion
+    from qualcode.project import Project
+
+COLUMNS = ["transcript", "code", "score", "cue", "text"]
+
+
+@click.command(
+    help=_(
+        """With --codebook, PATHS are files or folders and no study is needed; otherwise they are names of the study's
+        transcripts, and what was decided or coded already is left out.
+
+        Example: qualcode suggest --codebook codebooks/aide-numerique.yaml corpora/ --format json
+        """
+    )
+)
+@click.argument("paths", nargs=-1)
+@click.option(
+    "--codebook",
+    type=click.Path(path_type=Path, readable=False),
+    help=_("A codebook file; PATHS are then files or folders."),
+)
+@click.option("--code", "codes", multiple=True, help=_("Only this code and its sub-codes (may be repeated)."))
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=click.Choice([role.value for role in Role]),
+    default=[Role.PARTICIPANT.value],
+    show_default=True,
+    help=_("Whose turns to look at (may be repeated)."),
+)
+@click.option("--encoding", help=_("Encoding of text files, if it is not found by itself."))
+@format_option
+@pass_context
+def suggest(
+    context: Context,
+    paths: tuple[str, ...],
+    codebook: Path | None,
+    codes: tuple[str, ...],
+    roles: tuple[str, ...],
+    encoding: str | None,
+    format_: str,
+) -> None:
+    """Print one row a suggestion."""
+    from qualcode.assist import Assistant, FolderCache
+
+    faults = Faults()
+    project: Project | None = None
+    if codebook is not None:
+        from qualcode.codebook import load_codebook
+
+        if not paths:
+            raise click.UsageError(_("Name the files or folders to read."))
+        book = load_codebook(codebook)
+        files = [Path(path) for path in paths]
+        transcripts = [each for _path, each in read_each(files, faults, encoding=encoding)]
+        assistant = Assistant(book)
+    else:
+        if encoding:
+            raise click.UsageError(_("--encoding goes with --codebook: the study's transcripts are read already."))
+        project = context.project()
+        book = project.codebook()
+        transcripts = [project.transcript(name) for name in paths or [each.name for each in project.transcripts()]]
+        assistant = Assistant(book, cache=FolderCache(project.folder.cache))
+    wanted = _family(book, codes)
+    asked = frozenset(Role(role) for role in roles)
+    printed = 0
+
+    def found() -> Iterator[Suggestion]:
+        nonlocal printed
+        for transcript in progress(transcripts, _("Looking for cues"), printing=format_ != "table"):
+            kept = [
+                each
+                for each in assistant.suggest(transcript, roles=asked)
+                if wanted is None or each.code.guid in wanted
+            ]
+            pending = project.pending(kept) if project is not None else kept
+            printed += len(pending)
+            yield from pending
+
+    print_rows(map(as_row, found()), COLUMNS, format_)
+    say(ngettext("{n} suggestion.", "{n} suggestions.", printed).format(n=printed))
+    faults.settle()
+
+
+def as_row(suggestion: Suggestion) -> dict[str, object]:
+    """A suggestion as printed: offsets are code points of the transcript's text, end-exclusive."""
+    return {
+        "transcript": suggestion.transcript,
+        "code": suggestion.code.id,
+        "code_path": suggestion.code.path_text,
+        "start": suggestion.start,
+        "end": suggestion.end,
+        "text": suggestion.text,
+        "cue": suggestion.cue.label,
+        "evidence": [
+            {"cue": each.cue.label, "start": each.segment.start, "end": each.segment.end, "text": each.text}
+            for each in suggestion.evidence
+        ],
+        "score": suggestion.score,
+        "speaker": suggestion.speaker,
+        "role": suggestion.role.value,
+    }
+
+
+def _family(book: Codebook, codes: tuple[str, ...]) -> set[str] | None:
+    """The GUIDs of the codes named and their sub-codes; None if none is named."""
+    from qualcode.codebook import find_code
+
+    if not codes:
+        return None
+    return {member.guid for name in codes for member in find_code(book, name).walk()}

@@ -1,0 +1,91 @@
+"""The workbench as an application: owns the study, the themes and the screens, and nothing of what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from qualcode.locales import _
+from qualcode.model import QualcodeError
+from qualcode.tui.screens.workbench import WorkbenchScreen
+from qualcode.tui.theme import DARK, LIGHT, THEMES
+from qualcode.tui.words import N_, translate_bindings
+
+if TYPE_CHECKING:
+    from qualcode.project import Project
+
+
+class Workbench(App[None]):
+    """Coding interviews in a terminal.
+
+    Args:
+        study: the opened project, or what opens it; then the first frame comes before. The app closes it.
+        title: the study's name, shown from the first frame on.
+    """
+
+    TITLE = "qualcode"
+    ENABLE_COMMAND_PALETTE = False  # ours is the same list of choices as the code picker, in the reader's language
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", N_("Help"), key_display="F1", id="app.help"),
+        Binding("ctrl+p", "palette", N_("Commands"), key_display="^p", id="app.palette", priority=True),
+        Binding("ctrl+t", "toggle_theme", N_("Light or dark"), show=False, id="app.theme"),
+        Binding("ctrl+q", "quit", N_("Quit"), show=False, id="app.quit", priority=True),
+    ]
+
+    def __init__(self, study: Project | Callable[[], Project], *, title: str = "") -> None:
+        super().__init__()
+        translate_bindings(self)
+        self._study = study
+        self._project: Project | None = None
+        self._title = title
+        self.failure: QualcodeError | None = None
+        """Why the study could not be opened; the caller tells it once the terminal is free again."""
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        screen = WorkbenchScreen(self._title)
+        self.push_screen(screen)
+        screen.call_after_refresh(self._open_study, screen)
+
+    def _open_study(self, screen: WorkbenchScreen) -> None:
+        from qualcode.tui.session import Session
+
+        try:
+            self._project = self._study() if callable(self._study) else self._study
+            screen.begin(Session(self._project))
+        except QualcodeError as error:
+            self.failure = error
+            self.exit()
+
+    def on_unmount(self) -> None:
+        if self._project is not None:
+            self._project.close()
+
+    def action_help(self) -> None:
+        if isinstance(self.screen, WorkbenchScreen):
+            self.screen.action_help()
+
+    def action_help_quit(self) -> None:
+        self.notify(_("ctrl q quits. All you did is kept already."))
+
+    def action_toggle_theme(self) -> None:
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_palette(self) -> None:
+        screen = self.screen
+        if not isinstance(screen, WorkbenchScreen):
+            return
+
+        from qualcode.tui.commands import palette_choices, run_choice  # not needed for the first frame
+        from qualcode.tui.screens.chooser import Chooser
+
+        async def run(chosen: str | None) -> None:
+            if chosen is not None:
+                await run_choice(screen, chosen)
+
+        self.push_screen(Chooser(_("What would you like to do?"), palette_choices(screen)), run)

@@ -1,0 +1,182 @@
+"""The words of the details panel: where the caret stands, what is coded there, what is suggested and why.
+
+Builds text only; the panel shows it, wide beside the transcript or as a strip of three lines below it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from qualcode.locales import _
+from qualcode.model import Coding, Role, Segment, Suggestion, Transcript
+from qualcode.tui.paint import CodePaint
+
+if TYPE_CHECKING:
+    from qualcode.tui.session import Session
+
+_MUTED = "$foreground 60%"
+_ACCENT = "$accent bold"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the details are about."""
+
+    session: Session
+    caret: int
+    selection: Segment | None = None
+    suggestion: Suggestion | None = None
+    """The one that the next decision is about."""
+    coding: Coding | None = None
+    """The one that the next memo or deletion is about."""
+    news: str = ""
+    """What just happened."""
+    assistant: str = ""
+    """What the assistant is doing or has found."""
+    paints: dict[str, CodePaint] = field(default_factory=dict)
+
+
+def role_name(role: Role) -> str:
+    """The role in the reader's language."""
+    return {Role.INTERVIEWER: _("interviewer"), Role.PARTICIPANT: _("participant"), Role.OTHER: _("other")}[role]
+
+
+def place_parts(look: Look) -> list[str]:
+    """Line, turn and speaker of the caret, and how much is selected."""
+    session, transcript = look.session, look.session.transcript
+    assert transcript is not None
+    parts = [_("line {n}").format(n=session.lines.line_of(look.caret))]
+    turn = transcript.turn_at(look.caret)
+    if turn is not None:
+        parts.append(_("turn {n}").format(n=turn.index + 1))
+        if turn.speaker:
+            parts.append(turn.speaker)
+        parts.append(role_name(turn.role))
+        if turn.time_start is not None:
+            parts.append(_clock(turn.time_start))
+    if look.selection is not None:
+        words = len(look.selection.slice(transcript.text).split())
+        parts.append(_("{n} words selected").format(n=words))
+    return parts
+
+
+def lines_of(session: Session, segment: Segment) -> str:
+    """The citation lines of a segment: `l. 12` or `l. 12–14`."""
+    first, last = session.lines.line_of(segment.start), session.lines.line_of(segment.end - 1)
+    return (
+        _("l. {first}").format(first=first) if first == last else _("l. {first}–{last}").format(first=first, last=last)
+    )
+
+
+def wide(look: Look) -> Content:
+    """The panel beside the transcript."""
+    place = place_parts(look)
+    blocks = [_heading(_("Here")), Content(" · ".join(place[:2])), Content(" · ".join(place[2:])), Content("")]
+    blocks += _suggestion_block(look)
+    blocks += _codings_block(look)
+    if look.assistant:
+        blocks += [_heading(_("Assistant")), Content.styled(look.assistant, _MUTED), Content("")]
+    if look.news:
+        blocks += [Content.styled(look.news, "$accent")]
+    return Content("\n").join(blocks)
+
+
+def strip(look: Look) -> Content:
+    """The three lines below the transcript, most pressing first."""
+    session = look.session
+    lines: list[Content] = []
+    if look.suggestion is not None:
+        s = look.suggestion
+        why = Content.styled(_("because “{cue}”").format(cue=s.cue.label), _MUTED)
+        lines.append(Content.assemble(("? ", _ACCENT), (s.code.name, "bold"), "  ", why))
+    if look.coding is not None:
+        lines.append(_coding_line(look, look.coding))
+    here = session.annotations.codings_at(look.caret)
+    lines += [_coding_line(look, c) for c in here if c is not look.coding]
+    if look.news:
+        lines.append(Content.styled(look.news, "$accent"))
+    elif look.assistant:
+        lines.append(Content.styled(look.assistant, _MUTED))
+    shown = lines[:2] if not look.news or len(lines) < 3 else [lines[0], lines[-1]]
+    return Content("\n").join([Content.styled(" · ".join(place_parts(look)), _MUTED), *shown])
+
+
+def _suggestion_block(look: Look) -> list[Content]:
+    suggestion = look.suggestion
+    if suggestion is None:
+        return []
+    others = len(look.session.annotations.suggestions_at(look.caret)) - 1
+    words = " … ".join(f"“{evidence.text}”" for evidence in suggestion.evidence[:3])
+    keys = Content.assemble(
+        (" a ", _ACCENT), _("accept"), "  ", (" x ", _ACCENT), _("reject"), "  ", (" s ", _ACCENT), _("skip")
+    )
+    rows = [
+        _heading(_("Suggestion")),
+        Content.assemble(("? ", _ACCENT), _ink(look, suggestion.code.guid), (suggestion.code.name, "bold")),
+        _field(_("cue"), suggestion.cue.label),
+        _field(_("words"), " ".join(words.split())),
+        _field(_("score"), f"{suggestion.score:.2f}"),
+    ]
+    if others > 0:
+        rows.append(Content.styled(_("{n} more here: p").format(n=others), _MUTED))
+    return [*rows, Content(""), keys, Content("")]
+
+
+def _codings_block(look: Look) -> list[Content]:
+    session = look.session
+    here = session.annotations.codings_at(look.caret)
+    rows = [_heading(_("Coded here"))]
+    if not here:
+        rows.append(Content.styled(_("Nothing yet. A capital letter codes the sentence, c chooses."), _MUTED))
+    for coding in here:
+        rows.append(_coding_line(look, coding))
+        if coding.memo:
+            rows.append(Content.assemble(("  ", ""), (coding.memo, "italic")))
+    active = look.coding or (here[0] if here else None)
+    code = session.codes.get(active.code_guid) if active else None
+    if code is not None and code.definition:
+        rows += [Content(""), Content.styled(" ".join(code.definition.split()), _MUTED)]
+    return [*rows, Content("")]
+
+
+def _coding_line(look: Look, coding: Coding) -> Content:
+    name = look.session.code_name(coding.code_guid) or _("(a code that left the codebook)")
+    memo = _(" · memo") if coding.memo else ""
+    tail = f"  {lines_of(look.session, coding.segment)} · {coding.coder}{memo}"
+    return Content.assemble(
+        _ink(look, coding.code_guid), (name, "bold" if coding is look.coding else ""), (tail, _MUTED)
+    )
+
+
+def _ink(look: Look, guid: str) -> Content:
+    """The code's letter in its colour."""
+    letter = look.session.letters.get(guid, "•")
+    paint = look.paints.get(guid)
+    color = paint.ink.color if paint else None
+    style = f"bold {color.triplet.hex}" if color and color.triplet else "bold"
+    return Content.styled(f"{letter} ", style)
+
+
+def _heading(words: str) -> Content:
+    return Content.styled(words, "$primary bold")
+
+
+def _field(name: str, value: str) -> Content:
+    return Content.assemble((f"{name}  ", _MUTED), value)
+
+
+def _clock(seconds: float) -> str:
+    minutes, second = divmod(int(seconds), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour}:{minute:02}:{second:02}"
+
+
+def transcript_title(transcript: Transcript, codings: int, suggestions: int) -> str:
+    """What the top of the screen says of the transcript in hand."""
+    parts = [transcript.name, _("{n} codings").format(n=codings)]
+    if suggestions:
+        parts.append(_("{n} suggestions").format(n=suggestions))
+    return " · ".join(parts)

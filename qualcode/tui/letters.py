@@ -1,0 +1,43 @@
+"""One capital letter a code: what is pressed to code, and what stands in the margin.
+
+Small letters act, capitals code. `N` and `U` are left out: they are the capitals that act (previous match, redo).
+"""
+
+from __future__ import annotations
+
+import string
+
+from qualcode.model import Code, Codebook
+from qualcode.tui.folding import folded
+
+RESERVED = frozenset("NU")
+LETTERS = "".join(letter for letter in string.ascii_uppercase if letter not in RESERVED)
+
+
+def code_letters(codebook: Codebook) -> dict[str, str]:
+    """The letter of each code by GUID, as long as there are letters.
+
+    Level by level of the tree, first every code whose name's first letter is free takes it, in the order of the
+    codebook; then the others take the first letter left of their name, or of the alphabet.
+    """
+    taken: dict[str, str] = {}
+    codes = list(codebook.walk())
+    for depth in range(1, max((len(code.path) for code in codes), default=0) + 1):
+        level = [code for code in codes if len(code.path) == depth]
+        for code in level:
+            _take(taken, code, _name_letters(code)[:1])
+        for code in level:
+            if code.guid not in taken:
+                _take(taken, code, _name_letters(code) + LETTERS)
+    return taken
+
+
+def _take(taken: dict[str, str], code: Code, wishes: str) -> None:
+    used = set(taken.values())
+    free = next((letter for letter in wishes if letter in LETTERS and letter not in used), None)
+    if free is not None:
+        taken[code.guid] = free
+
+
+def _name_letters(code: Code) -> str:
+    return folded(code.name or code.id).upper()

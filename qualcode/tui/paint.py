@@ -1,0 +1,94 @@
+"""The colours of codes on the ground of the theme in force.
+
+A code's colour is Okabe and Ito's. Behind text it is a tint that leaves the text readable; as a letter it is moved
+towards the text's colour until it stands out from the ground, so that yellow on white and black on black can be read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual.color import Color
+
+from qualcode.model import Code, Codebook
+from qualcode.model.palette import PALETTE
+
+_TINT = 0.26
+_STRONG_TINT = 0.42
+_LETTER_CONTRAST = 4.5
+"""The least contrast of a letter with its ground, as WCAG counts it for text."""
+_STEP = 0.12
+
+
+@dataclass(frozen=True)
+class CodePaint:
+    """How one code looks."""
+
+    ink: Style
+    """Its letter and its bar in the margin."""
+    tint: Style
+    """Behind coded words."""
+    strong: Style
+    """Behind the words of the coding at the caret."""
+
+
+def code_colors(codebook: Codebook) -> dict[str, str]:
+    """The palette's hex colour of each code by GUID.
+
+    A sub-code without a colour has its parent's; a code at the top without one takes the next that no other took.
+    """
+    used = [code.color for code in codebook.walk() if code.color]
+    free = [name for name in PALETTE if name not in used] or list(PALETTE)
+    colors: dict[str, str] = {}
+    taken = 0
+    for top in codebook.codes:
+        name = top.color
+        if not name:
+            name = free[taken % len(free)]
+            taken += 1
+        _color_tree(top, PALETTE.get(name, PALETTE["black"]), colors)
+    return colors
+
+
+def _color_tree(code: Code, color: str, colors: dict[str, str]) -> None:
+    colors[code.guid] = PALETTE.get(code.color, color)
+    for child in code.codes:
+        _color_tree(child, colors[code.guid], colors)
+
+
+def code_paint(color: str, ground: Color, text: Color) -> CodePaint:
+    """How a code of that hex colour looks on a ground under a text colour."""
+    raw = Color.parse(color)
+    return CodePaint(
+        ink=Style(color=_readable(raw, ground, text).rich_color, bold=True),
+        tint=Style(bgcolor=_tint(raw, ground, text, _TINT).rich_color),
+        strong=Style(bgcolor=_tint(raw, ground, text, _STRONG_TINT).rich_color),
+    )
+
+
+def _readable(color: Color, ground: Color, text: Color) -> Color:
+    share = 0.0
+    while share < 1 and contrast(color.blend(text, share), ground) < _LETTER_CONTRAST:
+        share += _STEP
+    return color.blend(text, min(1.0, share))
+
+
+def _tint(color: Color, ground: Color, text: Color, share: float) -> Color:
+    """The ground with a share of the colour; one that is like the ground (black on dark) takes the text's instead."""
+    if contrast(color, ground) < 1.5:
+        color = color.blend(text, 0.5)
+    while share > 0.1 and contrast(text, ground.blend(color, share)) < _LETTER_CONTRAST:
+        share -= 0.04
+    return ground.blend(color, share)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast of two colours as WCAG counts it, 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    channels = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in color.normalized)
+    return sum(weight * channel for weight, channel in zip((0.2126, 0.7152, 0.0722), channels, strict=True))

@@ -1,0 +1,1 @@
+"""The workbench's screens: places to work, and questions asked above them."""

@@ -1,0 +1,83 @@
+"""What all parts of the workbench screen share: the session, the view, and how news are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from textual.screen import Screen
+
+from qualcode.locales import _
+from qualcode.model import Coding, QualcodeError, Suggestion
+from qualcode.tui.annotations import suggestion_key
+from qualcode.tui.widgets.transcript_view import TranscriptView
+
+if TYPE_CHECKING:
+    from qualcode.tui.paint import CodePaint
+    from qualcode.tui.session import Session
+
+P = ParamSpec("P")
+B = TypeVar("B", bound="Bench")
+
+
+def told(action: Callable[Concatenate[B, P], None]) -> Callable[Concatenate[B, P], None]:
+    """An action whose errors are told as a sentence; nothing is changed by one that fails."""
+
+    @wraps(action)
+    def run(bench: B, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            action(bench, *args, **kwargs)
+        except QualcodeError as error:
+            bench.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
+
+    return run
+
+
+class Bench(Screen[None]):
+    """Base of the workbench screen's parts."""
+
+    session: Session
+    paints: dict[str, CodePaint]
+    news: str
+    """What just happened, told until the caret moves."""
+    assistant_news: str
+    """What the assistant is doing or has found."""
+    active: str
+    """Id of the coding, or key of the suggestion, that was stepped to; "" to go by the caret."""
+
+    @property
+    def view(self) -> TranscriptView:
+        """The transcript's widget."""
+        return self.query_one(TranscriptView)
+
+    @property
+    def reads(self) -> bool:
+        """Whether there is a transcript in hand."""
+        return self.ready and self.session.transcript is not None
+
+    ready: bool = False
+    """Whether the study is open; false while the first frame is on its way."""
+
+    def tell(self, news: str) -> None:
+        """Say what just happened."""
+        self.news = news
+        self.refresh_details()
+
+    def refresh_details(self) -> None:
+        """Show again what is at the caret."""
+        raise NotImplementedError
+
+    def refresh_marks(self) -> None:
+        """Show codings and suggestions again after a change."""
+        raise NotImplementedError
+
+    def active_coding(self) -> Coding | None:
+        """The coding the next action is about: the one stepped to, else the innermost at the caret."""
+        here = self.session.annotations.codings_at(self.view.caret)
+        return next((c for c in here if c.id == self.active), here[0] if here else None)
+
+    def active_suggestion(self) -> Suggestion | None:
+        """The suggestion the next decision is about: the one stepped to, else the first at the caret."""
+        here = self.session.annotations.suggestions_at(self.view.caret)
+        return next((s for s in here if suggestion_key(s) == self.active), here[0] if here else None)

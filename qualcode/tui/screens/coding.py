@@ -1,0 +1,179 @@
+"""Coding at the workbench: apply, delete, write memos, undo, step through codings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from qualcode.locales import _
+from qualcode.model import Coding
+from qualcode.tui.details import lines_of
+from qualcode.tui.layout import Interval
+from qualcode.tui.letters import LETTERS
+from qualcode.tui.screens.bench import Bench, told
+from qualcode.tui.words import N_
+
+if TYPE_CHECKING:
+    from qualcode.tui.screens.chooser import Choice
+
+
+class CodingPart(Bench):
+    """What a person does to codings."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "c",
+            "pick_code",
+            N_("Code"),
+            tooltip=N_("Choose a code for the selection, or the sentence"),
+            id="coding.choose",
+        ),
+        *(
+            Binding(letter, f"code_letter('{letter}')", show=False, id=f"coding.letter-{letter.lower()}")
+            for letter in LETTERS
+        ),
+        Binding(
+            "m",
+            "memo",
+            N_("Memo"),
+            tooltip=N_("Memo on the coding at the caret, else on the transcript"),
+            id="memo.write",
+        ),
+        Binding("d,delete", "delete", N_("Delete the coding at the caret"), show=False, id="coding.delete"),
+        Binding("g", "step_coding(1)", N_("Next coding"), show=False, id="coding.next"),
+        Binding("f", "step_coding(-1)", N_("Previous coding"), show=False, id="coding.previous"),
+        Binding("u,ctrl+z", "undo", N_("Undo"), show=False, id="journal.undo"),
+        Binding("U,ctrl+y", "redo", N_("Redo"), show=False, id="journal.redo"),
+    ]
+
+    def action_code_letter(self, letter: str) -> None:
+        guid = next((g for g, own in self.session.letters.items() if own == letter), None) if self.reads else None
+        if guid is not None:
+            self.code_with(guid)
+
+    @told
+    def code_with(self, guid: str) -> None:
+        """Code the selection, or the sentence at the caret."""
+        if not self.reads:
+            return
+        segment = self.session.target(self.view.selection, self.view.caret)
+        if segment is None:
+            self.tell(_("There are no words here to code."))
+            return
+        known = len(self.session.annotations.codings)
+        coding = self.session.code(segment, guid)
+        self.active = coding.id
+        name, lines = self.session.code_name(guid), lines_of(self.session, segment)
+        is_new = len(self.session.annotations.codings) > known
+        self.view.jump(self.view.caret if segment.start <= self.view.caret < segment.end else segment.start)
+        self.active = coding.id
+        self.refresh_marks()
+        news = (
+            _("Coded {lines} with {code}. u takes it back.") if is_new else _("{lines} is already coded with {code}.")
+        )
+        self.tell(news.format(lines=lines, code=name))
+
+    def action_pick_code(self) -> None:
+        if not self.reads or not self.session.codes:
+            self.tell(_("There is no codebook to code with yet."))
+            return
+
+        def code(guid: str | None) -> None:
+            if guid is not None:
+                self.code_with(guid)
+
+        from qualcode.tui.screens.chooser import Chooser  # not needed for the first frame
+
+        # pushed here and now: the keys that follow are already meant for the list
+        self.app.push_screen(Chooser(_("Code with…"), self._code_choices(), self._explain_code), code)
+
+    def _code_choices(self) -> list[Choice]:
+        from qualcode.tui.screens.chooser import Choice
+
+        choices = []
+        for guid, code in self.session.codes.items():
+            paint = self.paints.get(guid)
+            choice = Choice(
+                guid, "  " * (len(code.path) - 1) + code.name, self.session.letters.get(guid, " "), names=code.path
+            )
+            choices.append(choice if paint is None else Choice(**{**vars(choice), "mark_style": paint.ink}))
+        return choices
+
+    def _explain_code(self, guid: str) -> Content:
+        code = self.session.codes[guid]
+        lines = [Content(" ".join(code.definition.split()) or _("No definition."))]
+        for heading, rules in ((_("Include"), code.include), (_("Exclude"), code.exclude)):
+            if rules:
+                lines.append(Content.styled(heading, "$primary bold"))
+                lines += [Content(f"· {' '.join(rule.split())}") for rule in rules]
+        return Content("\n").join(lines)
+
+    @told
+    def action_delete(self) -> None:
+        coding = self.active_coding() if self.reads else None
+        if coding is None:
+            self.tell(_("There is no coding at the caret."))
+            return
+        self.session.remove(coding)
+        self.active = ""
+        self.refresh_marks()
+        name = self.session.code_name(coding.code_guid)
+        self.tell(_("Deleted the coding with {code}. u brings it back.").format(code=name))
+
+    def action_memo(self) -> None:
+        if not self.reads or self.session.transcript is None:
+            return
+        coding = self.active_coding()
+        if coding is None:
+            title = _("Memo on {transcript}").format(transcript=self.session.transcript.name)
+            text = self.session.memo_of_transcript()
+        else:
+            title = _("Memo on {code}, {lines}").format(
+                code=self.session.code_name(coding.code_guid), lines=lines_of(self.session, coding.segment)
+            )
+            text = coding.memo
+
+        def keep(written: str | None) -> None:
+            if written is not None and written != text:
+                self._keep_memo(coding, written)
+
+        from qualcode.tui.screens.memo import MemoScreen  # brings the text editor: 30 ms
+
+        self.app.push_screen(MemoScreen(title, text), keep)
+
+    @told
+    def _keep_memo(self, coding: Coding | None, text: str) -> None:
+        self.session.write_memo(coding, text)
+        self.tell(_("Memo kept.") if text else _("Memo removed."))
+
+    @told
+    def action_undo(self) -> None:
+        entry = self.session.undo() if self.ready else None
+        self.refresh_marks()
+        self.tell(_sentence(entry.summary) if entry else _("Nothing to take back."))
+
+    @told
+    def action_redo(self) -> None:
+        entry = self.session.redo() if self.ready else None
+        self.refresh_marks()
+        self.tell(_sentence(entry.summary) if entry else _("Nothing to do again."))
+
+    def action_step_coding(self, by: int) -> None:
+        if not self.reads:
+            return
+        codings = self.session.annotations.codings
+        here = codings.get(self.active) or Interval(self.view.caret, self.view.caret, "" if by < 0 else "\uffff")
+        reached = codings.after(here) if by > 0 else codings.before(here)
+        if reached is None:
+            self.tell(_("No further coding below.") if by > 0 else _("No further coding above."))
+            return
+        self.view.jump(reached.start)
+        self.active = reached.key
+        self.refresh_details()
+
+
+def _sentence(phrase: str) -> str:
+    """A phrase of the journal as a sentence."""
+    return f"{phrase[:1].upper()}{phrase[1:]}."

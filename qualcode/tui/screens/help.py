@@ -1,0 +1,78 @@
+"""Help on the part of the screen that has the focus: what it is for, and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from qualcode.locales import _
+from qualcode.tui.keys import KeyLine
+from qualcode.tui.words import N_, translate_bindings
+
+
+class HelpScreen(ModalScreen[None]):
+    """Shows a few sentences, then keys in sections.
+
+    Args:
+        title: the part's name.
+        words: what it is for.
+        sections: a heading and its keys, in order.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,enter,q", "leave", N_("Close"), id="help.close", priority=True),
+    ]
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle;
+        background: $background 55%;
+        #box {
+            width: 72;
+            max-width: 96%;
+            height: 90%;
+            background: $surface;
+            border: round $border;
+            padding: 0 1;
+        }
+        VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+        #hint { color: $foreground 60%; }
+    }
+    """
+
+    def __init__(self, title: str, words: str, sections: Sequence[tuple[str, Sequence[KeyLine]]]) -> None:
+        super().__init__()
+        translate_bindings(self)
+        self._title = title
+        self._words = words
+        self._sections = sections
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            with VerticalScroll():
+                yield Static(self._page(), id="page")
+            yield Static(_("↑ ↓ scroll · esc closes"), id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def _page(self) -> Content:
+        lines = [Content.styled(self._title, "$primary bold"), Content(self._words)]
+        keys = [line.keys_label for _heading, key_lines in self._sections for line in key_lines]
+        column = max((cell_len(label) for label in keys), default=0) + 2
+        for heading, key_lines in self._sections:
+            lines += [Content(""), Content.styled(heading, "$primary bold")]
+            for line in key_lines:
+                padding = " " * (column - cell_len(line.keys_label))
+                lines.append(Content.assemble((line.keys_label, "$accent"), padding, line.label))
+        return Content("\n").join(lines)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,76 @@
+"""Write a memo."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from qualcode.locales import _
+from qualcode.tui.words import N_, translate_bindings
+
+
+class MemoScreen(ModalScreen[str | None]):
+    """Answers with the memo's text ("" removes it), None when left without keeping.
+
+    Args:
+        title: what the memo is about.
+        text: as it is now.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", N_("Keep"), id="memo.keep", priority=True),
+        Binding("escape", "leave", N_("Leave"), id="memo.leave", priority=True),
+    ]
+    DEFAULT_CSS = """
+    MemoScreen {
+        align: center middle;
+        background: $background 55%;
+        #box {
+            width: 64;
+            max-width: 94%;
+            height: 14;
+            max-height: 90%;
+            background: $surface;
+            border: round $border;
+            padding: 0 1;
+        }
+        #title { color: $primary; text-style: bold; margin-bottom: 1; }
+        TextArea { height: 1fr; scrollbar-size-vertical: 1; }
+        TextArea, TextArea:focus { border: none; padding: 0; background: $surface; }
+        #hint { color: $foreground 60%; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        translate_bindings(self)
+        self._title = title
+        self._text = text
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Static(self._title, id="title", markup=False)
+            yield TextArea(self._text, show_line_numbers=False, id="memo")
+            yield Static(_("ctrl s keeps · esc leaves · an empty memo is removed"), id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.cursor_blink = False
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        self.dismiss(self.query_one(TextArea).text.strip())
+
+    def action_leave(self) -> None:
+        changed = self.query_one(TextArea).text.strip() != self._text.strip()
+        if changed and not self._warned:
+            self._warned = True
+            self.query_one("#hint", Static).update(_("Not kept yet: ctrl s keeps it, esc again drops it."))
+        else:
+            self.dismiss(None)

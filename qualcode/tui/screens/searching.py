@@ -1,0 +1,80 @@
+"""Searching in the transcript at the workbench."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from qualcode.locales import _, ngettext
+from qualcode.tui.screens.bench import Bench
+from qualcode.tui.widgets.search_bar import SearchBar
+from qualcode.tui.words import N_
+
+
+class SearchPart(Bench):
+    """What a person does to find words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", N_("Search"), key_display="/", id="search.open"),
+        Binding("n", "step_match(1)", N_("Next match"), show=False, id="search.next"),
+        Binding("N", "step_match(-1)", N_("Previous match"), show=False, id="search.previous"),
+    ]
+    search_began: int = 0
+    """Where the caret stood when the search was opened."""
+
+    def action_search(self) -> None:
+        if self.reads:
+            self.search_began = self.view.caret
+            bar = self.query_one(SearchBar)
+            bar.say("")
+            bar.open()
+
+    @on(SearchBar.Typed)
+    def _search(self, message: SearchBar.Typed) -> None:
+        matches = self.session.find(message.query)
+        self.view.set_matches(matches)
+        if matches:
+            at = bisect_left(matches, self.search_began, key=lambda m: m.start) % len(matches)
+            self.view.jump(matches[at].start)
+        else:
+            self.view.jump(self.search_began)
+        said = ngettext("{n} match", "{n} matches", len(matches)).format(n=len(matches)) if message.query else ""
+        self.query_one(SearchBar).say(said)
+
+    @on(SearchBar.Kept)
+    def _keep(self) -> None:
+        self.query_one(SearchBar).close()
+        self.view.focus()
+        self._tell_match()
+
+    @on(SearchBar.GivenUp)
+    def _give_up(self) -> None:
+        self.query_one(SearchBar).close()
+        self.view.set_matches([])
+        self.view.jump(self.search_began)
+        self.view.focus()
+
+    def action_step_match(self, by: int) -> None:
+        if not self.reads:
+            return
+        matches, caret = self.view.matches, self.view.caret
+        if not matches:
+            self.tell(_("Nothing is searched for: / begins."))
+            return
+        if by > 0:
+            at = bisect_right(matches, caret, key=lambda m: m.start) % len(matches)
+        else:
+            at = (bisect_left(matches, caret, key=lambda m: m.start) - 1) % len(matches)
+        self.view.jump(matches[at].start)
+        self._tell_match()
+
+    def _tell_match(self) -> None:
+        matches = self.view.matches
+        if not matches:
+            self.tell(_("Not found."))
+            return
+        at = bisect_left(matches, self.view.caret, key=lambda m: m.start) + 1
+        self.tell(_("Match {n} of {all} · n next · N previous · esc ends").format(n=at, all=len(matches)))

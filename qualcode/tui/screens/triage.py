@@ -1,0 +1,155 @@
+"""Suggestions at the workbench: asked for off the screen's thread, stepped through, decided with one key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from qualcode.locales import _, ngettext
+from qualcode.model import QualcodeError, Suggestion, Transcript
+from qualcode.tui.annotations import suggestion_key
+from qualcode.tui.layout import Interval
+from qualcode.tui.screens.bench import Bench, told
+from qualcode.tui.suggesting import SuggestionService
+from qualcode.tui.words import N_
+
+_GROUP = "assistant"
+
+
+class TriagePart(Bench):
+    """What a person does to suggestions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "a", "accept", N_("Accept"), tooltip=N_("Accept the suggestion and go to the next"), id="suggestion.accept"
+        ),
+        Binding(
+            "x", "reject", N_("Reject"), tooltip=N_("Reject the suggestion and go to the next"), id="suggestion.reject"
+        ),
+        Binding("s", "skip", N_("Skip"), tooltip=N_("Leave the suggestion for later"), id="suggestion.skip"),
+        Binding("p", "step_suggestion(1)", N_("Next suggestion"), show=False, id="suggestion.next"),
+        Binding("o", "step_suggestion(-1)", N_("Previous suggestion"), show=False, id="suggestion.previous"),
+        Binding("f4", "suggest", N_("Look for suggestions again"), show=False, id="suggestion.look"),
+    ]
+
+    @dataclass
+    class Suggested(Message):
+        """The assistant has looked through a transcript."""
+
+        transcript_id: str
+        suggestions: list[Suggestion]
+
+    service: SuggestionService | None = None
+
+    def action_suggest(self) -> None:
+        """Look for suggestions in the transcript in hand, in the background."""
+        if not self.reads or self.session.codebook is None or self.session.transcript is None:
+            return
+        if self.service is None:
+            self.service = SuggestionService(self.session.codebook)
+        if self.service.is_ready:
+            self.assistant_news = _("Looking for suggestions… esc stops")
+        else:
+            self.assistant_news = _("The assistant is waking up (a few seconds)… esc stops")
+        self.refresh_details()
+        self._suggest(self.service, self.session.transcript)
+
+    @work(thread=True, exclusive=True, group=_GROUP, exit_on_error=False)
+    def _suggest(self, service: SuggestionService, transcript: Transcript) -> None:
+        worker = get_current_worker()
+        found = service.suggest(transcript, lambda: worker.is_cancelled)
+        if found is not None:
+            self.post_message(self.Suggested(transcript.id, found))
+
+    def stop_assistant(self) -> bool:
+        """Stop looking; whether there was anything to stop."""
+        running = [w for w in self.workers if w.group == _GROUP and w.is_running]
+        self.workers.cancel_group(self, _GROUP)
+        if running:
+            self.assistant_news = _("Suggestions were stopped. F4 looks again.")
+        return bool(running)
+
+    @on(Suggested)
+    def _take_suggestions(self, message: Suggested) -> None:
+        if self.session.transcript is None or message.transcript_id != self.session.transcript.id:
+            return
+        count = self.session.take_suggestions(message.suggestions)
+        self.assistant_news = self._waiting(count)
+        self.refresh_marks()
+
+    @on(Worker.StateChanged)
+    def _tell_failure(self, event: Worker.StateChanged) -> None:
+        if event.worker.group == _GROUP and event.state is WorkerState.ERROR:
+            error = event.worker.error
+            # other errors may quote the text they stumbled over: only their kind is told
+            why = str(error) if isinstance(error, QualcodeError) else type(error).__name__
+            self.assistant_news = _("Suggestions failed: {why}. Coding goes on without; F4 tries again.").format(
+                why=why
+            )
+            self.refresh_details()
+
+    def _waiting(self, count: int) -> str:
+        if not count:
+            return _("No suggestion waits here.")
+        return ngettext("{n} suggestion waits: p goes there", "{n} suggestions wait: p goes to the next", count).format(
+            n=count
+        )
+
+    def action_accept(self) -> None:
+        self._decide("accept")
+
+    def action_reject(self) -> None:
+        self._decide("reject")
+
+    def action_skip(self) -> None:
+        self._decide("skip")
+
+    @told
+    def _decide(self, verdict: str) -> None:
+        """Decide on the suggestion at the caret and go to the next; with none at the caret, only go."""
+        suggestion = self.active_suggestion() if self.reads else None
+        if suggestion is None:
+            self.action_step_suggestion(1)
+            return
+        place = Interval(suggestion.start, suggestion.end, suggestion_key(suggestion))
+        if verdict == "accept":
+            self.session.accept(suggestion)
+            news = _("Accepted: {code}. u takes it back.")
+        elif verdict == "reject":
+            self.session.reject(suggestion)
+            news = _("Rejected: {code}. u takes it back.")
+        else:
+            self.session.skip(suggestion)
+            news = _("Skipped for now: {code}.")
+        left = len(self.session.annotations.suggestions)
+        self.assistant_news = self._waiting(left)
+        self.refresh_marks()
+        self._go_to(self.session.annotations.suggestions.after(place))
+        self.tell(news.format(code=suggestion.code.name))
+
+    def action_step_suggestion(self, by: int) -> None:
+        if not self.reads:
+            return
+        suggestions = self.session.annotations.suggestions
+        caret = self.view.caret
+        here = suggestions.get(self.active) or Interval(caret, caret, "" if by < 0 else "\uffff")
+        if not self._go_to(suggestions.after(here) if by > 0 else suggestions.before(here)):
+            if len(suggestions) == 0:
+                self.tell(_("There is no suggestion to go to."))
+            else:
+                self.tell(_("No further suggestion below.") if by > 0 else _("No further suggestion above."))
+
+    def _go_to(self, place: Interval | None) -> bool:
+        if place is None:
+            self.active = ""
+            self.refresh_details()
+            return False
+        self.view.jump(place.start)
+        self.active = place.key
+        self.refresh_details()
+        return True

@@ -1,0 +1,340 @@
+"""The workbench screen: what stands where, what is opened, and what is shown of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from qualcode.locales import _
+from qualcode.model import QualcodeError
+from qualcode.tui import details
+from qualcode.tui.annotations import suggestion_key
+from qualcode.tui.keys import KeyLine, key_lines
+from qualcode.tui.paint import code_colors, code_paint
+from qualcode.tui.screens.coding import CodingPart
+from qualcode.tui.screens.searching import SearchPart
+from qualcode.tui.screens.triage import TriagePart
+from qualcode.tui.widgets.row_list import Row, RowList
+from qualcode.tui.widgets.search_bar import SearchBar
+from qualcode.tui.widgets.transcript_pane import TranscriptPane
+from qualcode.tui.widgets.transcript_view import TranscriptView
+from qualcode.tui.words import N_, translate_bindings
+
+if TYPE_CHECKING:
+    from qualcode.tui.session import Session
+
+WIDE = 110
+"""Cells of the screen from which the details stand beside the transcript."""
+
+
+class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
+    """Corpus and codes on the left, the transcript in the middle, details on the right or below.
+
+    Args:
+        title: the study's name, for the first frame.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", N_("Let go: selection, search, assistant"), show=False, id="focus.leave"),
+        Binding("f2", "toggle_side", N_("Corpus and codes: show or hide"), show=False, id="view.side"),
+        Binding("f3", "toggle_details", N_("Details: show or hide"), show=False, id="view.details"),
+    ]
+    DEFAULT_CSS = """
+    WorkbenchScreen {
+        background: $background;
+        #top { dock: top; height: 1; background: $surface; color: $foreground; padding: 0 1; }
+        #side { width: 22; background: $surface; padding: 0 1; }
+        #side .heading { color: $primary; text-style: bold; height: 1; margin: 1 0 0 0; }
+        #corpus { height: auto; max-height: 40%; }
+        #codes { height: 1fr; }
+        #middle { width: 1fr; }
+        TranscriptView { height: 1fr; }
+        #invitation { display: none; height: 1fr; padding: 2 3; color: $foreground 75%; }
+        #strip { height: 3; background: $surface; padding: 0 1; }
+        #panel { display: none; width: 36; height: 100%; background: $surface; padding: 1 2; }
+        Footer { background: $surface; }
+    }
+    WorkbenchScreen.-wide {
+        #side { width: 30; padding: 0 2; }
+        TranscriptView { padding: 1 0 0 2; }
+        #strip { display: none; }
+        #panel { display: block; }
+    }
+    WorkbenchScreen.-no-side #side { display: none; }
+    WorkbenchScreen.-no-details #strip { display: none; }
+    WorkbenchScreen.-no-details #panel { display: none; }
+    WorkbenchScreen.-empty {
+        TranscriptView { display: none; }
+        #strip { display: none; }
+        #invitation { display: block; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (WIDE, "-wide")]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        translate_bindings(self)
+        self._study_title = title
+        self.ready = False
+        self.paints = {}
+        self.news = ""
+        self.assistant_news = ""
+        self.active = ""
+        self._offers_decisions = False
+        self._details_due = False
+        self._said: dict[str, object] = {}
+        self._news_place: tuple[int, int | None] = (0, None)
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._study_title, id="top", markup=False)
+        with Horizontal():
+            with Vertical(id="side"):
+                yield Static(_("Corpus"), classes="heading", markup=False)
+                yield RowList(id="corpus")
+                yield Static(_("Codes"), classes="heading", markup=False)
+                yield RowList(id="codes")
+            with Vertical(id="middle"):
+                yield TranscriptView(id="transcript")
+                yield Static(id="invitation")
+                yield SearchBar()
+                yield Static(id="strip")
+            yield Static(id="panel")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        self.view.focus()
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint_codes())
+
+    # What is opened
+
+    def begin(self, session: Session) -> None:
+        """Take the study in hand and open its first transcript. Called once, after the first frame."""
+        self.session = session
+        session.load()
+        self.ready = True
+        self._repaint_codes()
+        if session.summaries:
+            self.open_transcript(session.summaries[0].name)
+        else:
+            self._invite()
+
+    def open_transcript(self, name: str) -> None:
+        """Show a transcript and have the assistant look through it."""
+        if self.session.transcript is not None:
+            self.session.remember_place(self.view.caret)
+        try:
+            transcript = self.session.open(name)
+        except QualcodeError as error:
+            self.notify(str(error), title=_("This could not be done"), severity="error", markup=False)
+            return
+        self.remove_class("-empty")
+        self.news = self.active = ""
+        session = self.session
+        self.view.show(
+            transcript,
+            session.motion,
+            session.lines,
+            session.annotations,
+            caret=session.place(),
+            widest=session.widest,
+        )
+        self.refresh_marks()
+        self.action_suggest()
+
+    def _invite(self) -> None:
+        """Say how a study without transcripts gets some."""
+        self.add_class("-empty")
+        lines = [
+            Content.styled(_("This study has no transcript yet."), "bold"),
+            Content(""),
+            Content(_("In a terminal, bring some in:")),
+            Content.styled("  qualcode import entretiens/", "$accent"),
+            Content(""),
+            Content(_("txt, md, docx, srt and vtt files are read; yours stay untouched. Then start qualcode again.")),
+        ]
+        self.query_one("#invitation", Static).update(Content("\n").join(lines))
+        self._show_lists()
+        self.refresh_bindings()
+
+    # What is shown of it
+
+    def _repaint_codes(self) -> None:
+        """Fit the codes' colours to the theme in force."""
+        if not self.ready:
+            return
+        if self.session.codebook is not None:
+            # component styles are of the old theme until the view is restyled: the theme's own colours are not
+            variables = self.app.theme_variables
+            ground, text = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+            colors = code_colors(self.session.codebook)
+            self.paints = {guid: code_paint(color, ground, text) for guid, color in colors.items()}
+        self.view.set_codes(self.paints, self.session.letters)
+        self._show_lists()
+        self.refresh_details()
+
+    def refresh_marks(self) -> None:
+        offered = len(self.session.annotations.suggestions) > 0
+        if offered is not self._offers_decisions:
+            self._offers_decisions = offered
+            self.refresh_bindings()
+        self.view.annotations_changed()
+        self._show_lists()
+        self.refresh_details()
+
+    def _show_lists(self) -> None:
+        session = self.session
+        here = session.transcript.name if session.transcript else ""
+        count = len(session.annotations.codings)
+        corpus = [
+            Row(s.name, s.name, tail=str(count if s.name == here else s.codings), current=s.name == here)
+            for s in session.summaries
+        ]
+        self.query_one("#corpus", RowList).set_rows(corpus)
+        counts = session.counts()
+        codes = []
+        for guid, code in session.codes.items():
+            paint = self.paints.get(guid)
+            row = Row(
+                guid, code.name, session.letters.get(guid, "•"), tail=str(counts[guid] or ""), depth=len(code.path) - 1
+            )
+            codes.append(row if paint is None else Row(**{**vars(row), "mark_style": paint.ink}))
+        code_list = self.query_one("#codes", RowList)
+        code_list.set_empty(
+            session.codebook_problem or _("No codebook yet: name one in qualcode.toml, under [study], as codebook.")
+        )
+        code_list.set_rows(codes)
+
+    def refresh_details(self) -> None:
+        if not self.ready:
+            return
+        session = self.session
+        if session.transcript is None:
+            return
+        suggestion, coding = self.active_suggestion(), self.active_coding()
+        look = details.Look(
+            session,
+            self.view.caret,
+            self.view.selection,
+            suggestion,
+            coding,
+            self.news,
+            self.assistant_news,
+            self.paints,
+        )
+        if self.has_class("-wide"):
+            self._say("#panel", details.wide(look))
+        else:
+            self._say("#strip", details.strip(look))
+        annotations = session.annotations
+        title = details.transcript_title(session.transcript, len(annotations.codings), len(annotations.suggestions))
+        top = Content.assemble((self._study_title, "$foreground 60%"), "  ", (title, "bold"))
+        self._say("#top", top)
+        at_hand = suggestion_key(suggestion) if suggestion else coding.id if coding else ""
+        self.view.set_active(self.active or at_hand)
+
+    def _say(self, selector: str, words: Content) -> None:
+        """Put words into one of the fixed parts, unless it says so already."""
+        said = (words.plain, tuple(words.spans))
+        if self._said.get(selector) != said:
+            self._said[selector] = said
+            self.query_one(selector, Static).update(words, layout=False)
+
+    def tell(self, news: str) -> None:
+        super().tell(news)
+        self._news_place = (self.view.caret, self.view.anchor_offset)
+
+    @on(TranscriptPane.CursorMoved)
+    def _follow_caret(self) -> None:
+        # the caret is painted first; keys that come fast leave one look at the details for all of them
+        if not self._details_due:
+            self._details_due = True
+            self.call_after_refresh(self._show_caret)
+
+    def _show_caret(self) -> None:
+        self._details_due = False
+        if (self.view.caret, self.view.anchor_offset) != self._news_place:
+            self.news = ""
+        annotations, caret = self.session.annotations, self.view.caret
+        place = annotations.codings.get(self.active) or annotations.suggestions.get(self.active)
+        if place is None or not place.start <= caret < place.end:
+            self.active = ""
+        self.refresh_details()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.refresh_details)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Decisions are offered only while suggestions wait, letters only when a code has them."""
+        if action in ("accept", "reject", "skip"):
+            return self.ready and len(self.session.annotations.suggestions) > 0
+        if action in ("pick_code", "memo", "search"):
+            return not self.ready or self.reads
+        if action == "code_letter":
+            return self.ready and parameters[0] in self.session.letters.values()
+        return super().check_action(action, parameters)
+
+    # Lists
+
+    @on(RowList.Chosen, "#corpus")
+    def _open_chosen(self, event: RowList.Chosen) -> None:
+        self.open_transcript(event.row.id)
+        self.view.focus()
+
+    @on(RowList.Chosen, "#codes")
+    def _code_chosen(self, event: RowList.Chosen) -> None:
+        self.code_with(event.row.id)
+        self.view.focus()
+
+    # Actions
+
+    def action_leave(self) -> None:
+        if self.stop_assistant():
+            self.refresh_details()
+        elif self.focused is not self.view:
+            self.view.focus()
+        elif self.view.selection is not None or self.view.selecting:
+            self.view.clear_selection()
+        else:
+            self.view.set_matches([])
+            self.tell("")
+
+    def action_toggle_side(self) -> None:
+        self.toggle_class("-no-side")
+        if self.has_class("-no-side") and isinstance(self.focused, RowList):
+            self.view.focus()
+
+    def action_toggle_details(self) -> None:
+        self.toggle_class("-no-details")
+
+    def action_help(self) -> None:
+        title, words = self._help_words()
+        sections: list[tuple[str, list[KeyLine]]] = []
+        if self.focused is not None:
+            sections.append((_("Keys here"), key_lines(self.focused)))
+        sections += [(_("Everywhere in the workbench"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
+        from qualcode.tui.screens.help import HelpScreen  # as rarely needed as the memo
+
+        self.app.push_screen(HelpScreen(title, words, [s for s in sections if s[1]]))
+
+    def _help_words(self) -> tuple[str, str]:
+        """What the focused part is called, and what it is for."""
+        part = self.focused.id if self.focused is not None else None
+        if part == "corpus":
+            return _("Corpus"), _("The study's transcripts, with how many codings each has. Enter opens one.")
+        if part == "codes":
+            return _("Codes"), _(
+                "The codebook, with each code's capital letter and how often it is used in this transcript. "
+                "Enter codes the selection, or the sentence at the caret."
+            )
+        return _("Transcript"), _(
+            "Read, select, code. Numbers on the left are citation lines; then come the codings, each with its code's "
+            "letter and a bar down its rows, and ? where a suggestion waits (its words are underlined, those that "
+            "gave rise to it are bold). A capital letter codes the selection; without one, the sentence at the caret."
+        )

@@ -1,0 +1,245 @@
+"""What a person at the workbench has at hand: the study, the transcript being read, its codings and suggestions.
+
+Knows no Textual: screens ask it and tell it, and it asks and tells the `Project`. Each change is committed by the
+project before the method returns; what is held here follows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from qualcode.model import (
+    Code,
+    Codebook,
+    Coding,
+    InputError,
+    MemoTarget,
+    QualcodeError,
+    Segment,
+    Suggestion,
+    Transcript,
+)
+from qualcode.text import line_index
+from qualcode.tui.annotations import Annotations, suggestion_key
+from qualcode.tui.find import Finder
+from qualcode.tui.letters import code_letters
+from qualcode.tui.motion import Motion
+from qualcode.tui.unit import Unit
+
+if TYPE_CHECKING:
+    from qualcode.project import JournalEntry, Project, TranscriptSummary
+    from qualcode.text import LineIndex
+
+
+def _problem(error: QualcodeError) -> str:
+    """Why there is no codebook, short enough for a narrow list: of the path only the file's name."""
+    if not isinstance(error, InputError):
+        return str(error)
+    named = [PurePath(error.path).name] if error.path else []
+    where = ": ".join(part for part in [*named, error.place] if part)
+    return InputError(error.cause, path=where or None, remedy=error.remedy).line()
+
+
+class Session:
+    """One study, opened for one coder.
+
+    Args:
+        project: opened; whoever opened it closes it.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.codebook: Codebook | None = None
+        self.codebook_problem = ""
+        """Why there is no codebook; "" if there is one."""
+        self.codes: dict[str, Code] = {}
+        """By GUID, in the order of the codebook."""
+        self.letters: dict[str, str] = {}
+        """The capital that codes, by GUID."""
+        self.summaries: list[TranscriptSummary] = []
+        self.transcript: Transcript | None = None
+        self.annotations = Annotations()
+        self._places: dict[str, int] = {}
+        self._proposed: list[Suggestion] = []
+        self._motion: Motion | None = None
+        self._lines: LineIndex | None = None
+        self._finder: Finder | None = None
+
+    def load(self) -> None:
+        """Read the list of transcripts and the codebook. A codebook that cannot be used is told, not raised."""
+        self.summaries = self.project.transcripts()
+        try:
+            self.codebook = self.project.codebook()
+        except QualcodeError as error:
+            self.codebook_problem = _problem(error)
+            return
+        self.codes = {code.guid: code for code in self.codebook.walk()}
+        self.letters = code_letters(self.codebook)
+
+    def open(self, name: str) -> Transcript:
+        """Take a transcript in hand, with its codings and without suggestions.
+
+        Raises:
+            NotFoundError: the study has no transcript of that name.
+        """
+        self.transcript = self.project.transcript(name)
+        self._motion, self._lines, self._finder = Motion(self.transcript), None, None
+        self._proposed = []
+        self.annotations.set_suggestions(())
+        self.reread_codings()
+        return self.transcript
+
+    def reread_codings(self) -> None:
+        """Hold the codings that the project has now."""
+        if self.transcript is not None:
+            self.annotations.set_codings(self.project.codings(transcript_id=self.transcript.id))
+
+    @property
+    def motion(self) -> Motion:
+        """The units of the transcript in hand. Only while there is one."""
+        assert self._motion is not None
+        return self._motion
+
+    @property
+    def lines(self) -> LineIndex:
+        """The citation lines of the transcript in hand. Only while there is one."""
+        if self._lines is None:
+            assert self.transcript is not None
+            self._lines = line_index(self.transcript.text, self.project.folder.settings.citation_width)
+        return self._lines
+
+    @property
+    def widest(self) -> int:
+        """Cells of the widest column of words: where there is room for it, a row is a citation line.
+
+        One less than a citation line is long, because a row's last blank hangs over its edge.
+        """
+        return self.project.folder.settings.citation_width - 1
+
+    def find(self, query: str) -> list[Segment]:
+        """Where the query stands in the transcript in hand."""
+        if self.transcript is None:
+            return []
+        if self._finder is None:
+            self._finder = Finder(self.transcript.text)
+        return self._finder.find(query)
+
+    def code_name(self, guid: str) -> str:
+        """The code's name; for one that left the codebook, that it did so is for the caller to say ("")."""
+        code = self.codes.get(guid)
+        return code.name if code else ""
+
+    def counts(self) -> Counter[str]:
+        """How many codings of the transcript in hand each code has, by GUID."""
+        return Counter(coding.code_guid for coding in self.annotations.all_codings())
+
+    def remember_place(self, offset: int) -> None:
+        """Keep where the caret stands in the transcript in hand."""
+        if self.transcript is not None:
+            self._places[self.transcript.id] = offset
+
+    def place(self) -> int:
+        """Where the caret stood in the transcript in hand; at first, where the first turn begins to speak."""
+        if self.transcript is None:
+            return 0
+        first = self.transcript.turns[0].start if self.transcript.turns else 0
+        return self._places.get(self.transcript.id, first)
+
+    def target(self, selection: Segment | None, caret: int) -> Segment | None:
+        """What would be coded: the selection without the blanks at its edges, else the sentence at the caret."""
+        if selection is not None:
+            return self.motion.trimmed(selection.start, selection.end)
+        return self.motion.unit_at(caret, Unit.SENTENCE)
+
+    def code(self, segment: Segment, guid: str) -> Coding:
+        """Code a segment of the transcript in hand."""
+        assert self.transcript is not None
+        coding = self.project.add_coding(self.transcript.id, segment, guid)
+        self.annotations.put(coding)
+        self._settle(segment)
+        return coding
+
+    def remove(self, coding: Coding) -> None:
+        """Delete a coding."""
+        self.project.remove_coding(coding.id)
+        self.annotations.drop_coding(coding.id)
+        self._reconsider()
+
+    def accept(self, suggestion: Suggestion) -> Coding:
+        """Turn a suggestion into a coding."""
+        coding = self.project.accept(suggestion)
+        self.annotations.put(coding)
+        self._settle(suggestion.segment)
+        return coding
+
+    def reject(self, suggestion: Suggestion) -> None:
+        """Decide against a suggestion for good."""
+        self.project.reject(suggestion)
+        self._settle(suggestion.segment)
+
+    def skip(self, suggestion: Suggestion) -> None:
+        """Leave a suggestion for later."""
+        self.project.skip(suggestion)
+
+    def memo_of_transcript(self) -> str:
+        """The text of the memo on the transcript in hand; "" if none."""
+        assert self.transcript is not None
+        memos = self.project.memos(MemoTarget.TRANSCRIPT, self.transcript.id)
+        return memos[0].text if memos else ""
+
+    def write_memo(self, coding: Coding | None, text: str) -> None:
+        """Write the memo of a coding, or of the transcript in hand; an empty one is removed."""
+        assert self.transcript is not None
+        if coding is None:
+            self.project.write_memo(MemoTarget.TRANSCRIPT, self.transcript.id, text)
+        else:
+            self.project.write_memo(MemoTarget.CODING, coding.id, text)
+            self.annotations.put(replace(coding, memo=text))
+
+    def undo(self) -> JournalEntry | None:
+        """Take this coder's last action back; None if there is none.
+
+        Raises:
+            ConflictError: somebody changed the same since; nothing was done.
+        """
+        entry = self.project.undo()
+        self._follow(entry)
+        return entry
+
+    def redo(self) -> JournalEntry | None:
+        """Do again what was last taken back; None if there is nothing.
+
+        Raises:
+            ConflictError: somebody changed the same since; nothing was done.
+        """
+        entry = self.project.redo()
+        self._follow(entry)
+        return entry
+
+    def take_suggestions(self, suggestions: list[Suggestion]) -> int:
+        """Hold what the assistant proposes for the transcript in hand; how many wait for a decision."""
+        self._proposed = suggestions
+        self._reconsider()
+        return len(self.annotations.suggestions)
+
+    def _follow(self, entry: JournalEntry | None) -> None:
+        if entry is not None:
+            self.summaries = self.project.transcripts()
+            self.reread_codings()
+            self._reconsider()
+
+    def _reconsider(self) -> None:
+        """Ask again which of all the proposals wait for a decision: an undo brings some back."""
+        if self._proposed:
+            self.annotations.set_suggestions(self.project.pending(self._proposed))
+
+    def _settle(self, segment: Segment) -> None:
+        """Let go of the suggestions around a segment that a decision or a coding has settled."""
+        near = self.annotations.suggestions_in(segment)
+        if near:
+            waiting = {suggestion_key(s) for s in self.project.pending(near)}
+            for key in {suggestion_key(s) for s in near} - waiting:
+                self.annotations.drop_suggestion(key)

@@ -1,0 +1,230 @@
+"""Paint one row of a transcript: number, marks in the margin, words with what lies on them.
+
+Each layer fills the cells it covers, the inner coding over the outer, and equal neighbours become one segment of the
+strip. Knows nothing of scrolling, focus or keys.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from rich.segment import Segment as Cells
+from rich.style import Style
+from textual.strip import Strip
+
+from qualcode.model import Role, Segment, Transcript
+from qualcode.tui.annotations import Annotations
+from qualcode.tui.layout import LaneMap, Mark, Page, Part
+from qualcode.tui.paint import CodePaint
+
+BARS = {Part.MIDDLE: "│", Part.LAST: "╵"}
+"""How a coding's mark goes on below its letter."""
+SUGGESTED, SUGGESTED_ON = "?", "┊"
+"""A suggestion's mark, and how it goes on."""
+OVERFLOW = "+"
+NO_LETTER = "•"
+"""Marks a coding whose code has no letter."""
+
+_Look = tuple[str, str, bool, bool, bool, bool, bool, bool]
+"""Base, code (with `!` when strong), suggested, suggestion at hand, evidence, match, selected, caret."""
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The theme's part in a row."""
+
+    ground: Style
+    words: Style
+    question: Style
+    """Words of the interviewer."""
+    label: Style
+    label_question: Style
+    number: Style
+    number_here: Style
+    suggestion: Style
+    suggestion_here: Style
+    evidence: Style
+    match: Style
+    selection: Style
+    caret: Style
+    overflow: Style
+
+
+@dataclass
+class Scene:
+    """All that a row can show."""
+
+    transcript: Transcript
+    page: Page
+    annotations: Annotations
+    lanes: LaneMap
+    suggestion_lane: LaneMap
+    number_width: int
+    paints: dict[str, CodePaint] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
+    matches: list[Segment] = field(default_factory=list)
+    """Found by the search, in order."""
+    active: str = ""
+    """Id of the coding, or key of the suggestion, that the next action is about."""
+
+    @property
+    def gutter(self) -> int:
+        """Cells left of the words."""
+        return self.number_width + 1 + self.lanes.lanes + 2
+
+
+class RowPainter:
+    """Paints rows of a scene in given styles."""
+
+    def __init__(self, scene: Scene, styles: Styles) -> None:
+        self.scene = scene
+        self.styles = styles
+        self._mixed: dict[_Look, Style] = {}
+
+    def strip(self, row: int, width: int, number: int | None, caret: int | None, selection: Segment | None) -> Strip:
+        """The row in `width` cells.
+
+        Args:
+            row: from 0.
+            width: cells of the whole view.
+            number: the citation line that begins in this row; None if none does.
+            caret: the caret's offset; None where it is not shown.
+            selection: the selected stretch.
+        """
+        page = self.scene.page
+        here = caret is not None and page.row_of(caret) == row
+        cells = self._margin(row, number, here)
+        cells += self._words(row, caret if here else None, selection)
+        return Strip(cells).adjust_cell_length(width, self.styles.ground)
+
+    def _margin(self, row: int, number: int | None, here: bool) -> list[Cells]:
+        scene, styles = self.scene, self.styles
+        shown = "" if number is None else str(number)
+        cells = [Cells(f"{shown:>{scene.number_width}} ", styles.number_here if here else styles.number)]
+        marks = scene.lanes.row(row)
+        for lane, mark in enumerate(marks):
+            if lane == len(marks) - 1 and scene.lanes.overflows(row):
+                cells.append(Cells(OVERFLOW, styles.overflow))
+            else:
+                cells.append(self._coding_mark(mark))
+        (suggested,) = scene.suggestion_lane.row(row)
+        cells.append(self._suggestion_mark(suggested, row))
+        cells.append(Cells(" ", styles.ground))
+        return cells
+
+    def _coding_mark(self, mark: Mark | None) -> Cells:
+        coding = self.scene.annotations.coding(mark.key) if mark else None
+        if mark is None or coding is None:
+            return Cells(" ", self.styles.ground)
+        letter = self.scene.letters.get(coding.code_guid, NO_LETTER)
+        paint = self.scene.paints.get(coding.code_guid)
+        style = self.styles.ground + paint.ink if paint else self.styles.number
+        if mark.key == self.scene.active:
+            style += Style(reverse=True)
+        return Cells(BARS.get(mark.part, letter), style)
+
+    def _suggestion_mark(self, mark: Mark | None, row: int) -> Cells:
+        if mark is None and not self.scene.suggestion_lane.overflows(row):
+            return Cells(" ", self.styles.ground)
+        goes_on = mark is not None and mark.part in BARS
+        return Cells(SUGGESTED_ON if goes_on else SUGGESTED, self.styles.overflow)
+
+    def _words(self, row: int, caret: int | None, selection: Segment | None) -> list[Cells]:
+        page, text = self.scene.page, self.scene.transcript.text
+        start, end = page.starts[row], page.words_end(row)
+        looks = self._looks(start, end, caret, selection)
+        parts = page.clusters(row)
+        cells: list[Cells] = []
+        at = start
+        for look, run in groupby(looks[: end - start]):
+            length = sum(1 for _look in run)
+            if parts is None:
+                # a blank that hangs over the edge has no cell, but the caret can stand on the first
+                shown = text[at : min(at + length, start + page.width + 1)]
+            else:
+                shown = "".join(c.shown for c in parts if at <= c.start < at + length)
+            cells.append(Cells(shown, self._mix(look)))
+            at += length
+        if caret is not None and caret >= end:
+            cells.append(Cells(" ", self._mix(looks[-1])))
+        return cells
+
+    def _looks(self, start: int, end: int, caret: int | None, selection: Segment | None) -> list[_Look]:
+        """How each character of the row looks, and the place behind it."""
+        count = end - start + 1
+
+        def spread(layer: list[bool], first: int, last: int) -> None:
+            first, last = max(first, start), min(last, end)
+            if last > first:
+                layer[first - start : last - start] = [True] * (last - first)
+
+        bases = self._bases(start, count)
+        codes = [""] * count
+        suggested, at_hand, evident, matched, selected, carets = ([False] * count for _layer in range(6))
+        overlapping = self.scene.annotations.codings.overlapping(start, end)
+        # inner over outer, and over all the one at hand, so that its whole extent is seen
+        for interval in sorted(overlapping, key=lambda i: i.key == self.scene.active):
+            coding = self.scene.annotations.coding(interval.key)
+            guid = coding.code_guid if coding else ""
+            first, last = max(interval.start, start) - start, min(interval.end, end) - start
+            codes[first:last] = [guid + "!" if interval.key == self.scene.active else guid] * (last - first)
+        for interval in self.scene.annotations.suggestions.overlapping(start, end):
+            spread(suggested, interval.start, interval.end)
+            if interval.key == self.scene.active:
+                spread(at_hand, interval.start, interval.end)
+            suggestion = self.scene.annotations.suggestion(interval.key)
+            for evidence in suggestion.evidence if suggestion else ():
+                spread(evident, evidence.segment.start, evidence.segment.end)
+        for match in self._matches(start, end):
+            spread(matched, match.start, match.end)
+        if selection is not None:
+            spread(selected, selection.start, selection.end)
+        if caret is not None:
+            carets[min(caret, end) - start] = True
+        return list(zip(bases, codes, suggested, at_hand, evident, matched, selected, carets, strict=True))
+
+    def _bases(self, start: int, count: int) -> list[str]:
+        """`label`, `words` and the like for each character, by the turn it is in."""
+        bases: list[str] = []
+        while len(bases) < count:
+            offset = start + len(bases)
+            turn = self.scene.transcript.turn_at(offset)
+            if turn is None:
+                bases.append("question")
+                continue
+            asked = turn.role is Role.INTERVIEWER
+            in_label = offset < turn.start
+            name = ("label_question" if asked else "label") if in_label else ("question" if asked else "words")
+            bases += [name] * min(count - len(bases), (turn.start if in_label else turn.end) - offset)
+        return bases
+
+    def _matches(self, start: int, end: int) -> list[Segment]:
+        matches = self.scene.matches
+        if not matches:
+            return []
+        first = bisect_left(matches, start, key=lambda m: m.end)
+        last = bisect_left(matches, end, key=lambda m: m.start)
+        return matches[first:last]
+
+    def _mix(self, look: _Look) -> Style:
+        if look not in self._mixed:
+            base, code, suggested, at_hand, evident, matched, selected, caret = look
+            style: Style = self.styles.ground + getattr(self.styles, base)
+            paint = self.scene.paints.get(code.removesuffix("!"))
+            if paint is not None:
+                style += paint.strong if code.endswith("!") else paint.tint
+            layers = [
+                (suggested, self.styles.suggestion),
+                (at_hand, self.styles.suggestion_here),
+                (evident, self.styles.evidence),
+                (matched, self.styles.match),
+                (selected, self.styles.selection),
+                (caret, self.styles.caret),
+            ]
+            for on, layer in layers:
+                if on:
+                    style += layer
+            self._mixed[look] = style
+        return self._mixed[look]

@@ -1,0 +1,86 @@
+"""The line in which a search is typed, below the transcript while it is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from qualcode.locales import _
+from qualcode.tui.words import N_, translate_bindings
+
+
+class SearchBar(Horizontal):
+    """Says what is typed, and when it is kept or given up."""
+
+    BINDINGS = [Binding("escape", "give_up", N_("Give the search up"), show=False, id="search.give-up")]
+    DEFAULT_CSS = """
+    SearchBar {
+        height: 1;
+        display: none;
+        background: $panel;
+        padding: 0 1;
+        &.-open { display: block; }
+        #slash { width: 2; color: $accent; text-style: bold; }
+        #sought, #sought:focus { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
+        #found { width: auto; color: $foreground 60%; }
+    }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """Another query stands there."""
+
+        query: str
+
+    @dataclass
+    class Kept(Message):
+        """Enter: go on among what was found."""
+
+        query: str
+
+    class GivenUp(Message):
+        """Escape: back to where the search began."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        translate_bindings(self)
+
+    def compose(self) -> ComposeResult:
+        yield Static("/", id="slash")
+        yield Input(id="sought", placeholder=_("words to find, accents and case aside"))
+        yield Static(id="found", markup=False)
+
+    def open(self) -> None:
+        """Show the line, ready to type."""
+        self.add_class("-open")
+        field = self.query_one(Input)
+        field.value = ""
+        field.focus()
+
+    def close(self) -> None:
+        """Hide the line."""
+        self.remove_class("-open")
+
+    def say(self, words: str) -> None:
+        """Say how many were found."""
+        self.query_one("#found", Static).update(words)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.has_class("-open"):
+            self.post_message(self.Typed(event.value))
+
+    @on(Input.Submitted)
+    def _kept(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Kept(event.value))
+
+    def action_give_up(self) -> None:
+        self.post_message(self.GivenUp())

@@ -1,0 +1,360 @@
+"""The transcript on the screen: rows laid out, painted and scrolled, with a caret and a selection.
+
+Shows what it is given and says where the caret is. What keys and the mouse do is in `transcript_view.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from qualcode.model import Segment, Transcript
+from qualcode.tui.annotations import Annotations
+from qualcode.tui.layout import Interval, LaneMap, Page, RowSpan
+from qualcode.tui.paint import CodePaint
+from qualcode.tui.widgets.row_painter import RowPainter, Scene, Styles
+from qualcode.tui.words import translate_bindings
+
+if TYPE_CHECKING:
+    from qualcode.text import LineIndex
+    from qualcode.tui.motion import Motion
+
+MARGIN = 2
+"""Rows kept in sight above and below the caret."""
+
+
+class TranscriptPane(ScrollView, can_focus=True):
+    """Rows of words with citation numbers and marks."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "transcript--words",
+        "transcript--question",
+        "transcript--label",
+        "transcript--label-question",
+        "transcript--number",
+        "transcript--number-here",
+        "transcript--suggestion",
+        "transcript--suggestion-here",
+        "transcript--evidence",
+        "transcript--match",
+        "transcript--selection",
+        "transcript--caret",
+        "transcript--caret-away",
+        "transcript--overflow",
+    }
+    """
+    | Class | Description |
+    | :- | :- |
+    | `transcript--words`, `transcript--question` | What participants say; what interviewers say, and headings. |
+    | `transcript--label`, `transcript--label-question` | The speaker's label before them. |
+    | `transcript--number`, `transcript--number-here` | Citation lines; the one of the caret. |
+    | `transcript--suggestion`, `transcript--suggestion-here` | Words suggested for coding; those to decide on next. |
+    | `transcript--evidence` | Words that fired a cue. |
+    | `transcript--match` | Found by the search. |
+    | `transcript--selection` | What is selected. |
+    | `transcript--caret`, `transcript--caret-away` | The caret, with and without focus. |
+    | `transcript--overflow` | Marks of suggestions, and of codings for which the margin has no lane. |
+    """
+    DEFAULT_CSS = """
+    TranscriptPane {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        padding: 0 0 0 1;
+    }
+    TranscriptPane > .transcript--words { color: $foreground; }
+    TranscriptPane > .transcript--question { color: $foreground 62%; }
+    TranscriptPane > .transcript--label { color: $primary; text-style: bold; }
+    TranscriptPane > .transcript--label-question { color: $foreground 50%; }
+    TranscriptPane > .transcript--number { color: $foreground 35%; }
+    TranscriptPane > .transcript--number-here { color: $accent; text-style: bold; }
+    TranscriptPane > .transcript--suggestion { text-style: underline; }
+    TranscriptPane > .transcript--suggestion-here { background: $accent 16%; }
+    TranscriptPane > .transcript--evidence { color: $accent; text-style: bold underline; }
+    TranscriptPane > .transcript--match { background: $accent 40%; }
+    TranscriptPane > .transcript--selection { background: $primary 45%; }
+    TranscriptPane > .transcript--caret { text-style: reverse; }
+    TranscriptPane > .transcript--caret-away { background: $foreground 25%; }
+    TranscriptPane > .transcript--overflow { color: $accent; text-style: bold; }
+    TranscriptPane:nocolor > .transcript--selection { text-style: reverse; }
+    TranscriptPane:nocolor > .transcript--caret { text-style: reverse bold underline; }
+    TranscriptPane:nocolor > .transcript--match { text-style: bold reverse; }
+    """
+
+    @dataclass
+    class CursorMoved(Message):
+        """The caret stands elsewhere, or the selection is another."""
+
+        view: TranscriptPane
+
+        @property
+        def control(self) -> TranscriptPane:
+            return self.view
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        translate_bindings(self)
+        self.caret = 0
+        """The offset the caret stands before."""
+        self.anchor_offset: int | None = None
+        """Where the selection was begun; None without one."""
+        self.selecting = False
+        """Whether every motion extends the selection (after `v`)."""
+        self.matches: list[Segment] = []
+        self.active = ""
+        self._transcript: Transcript | None = None
+        self._motion: Motion | None = None
+        self._lines: LineIndex | None = None
+        self._annotations = Annotations()
+        self._paints: dict[str, CodePaint] = {}
+        self._letters: dict[str, str] = {}
+        self._painter: RowPainter | None = None
+        self._strips: dict[int, Strip] = {}
+        self._spans: dict[Interval, RowSpan] = {}
+        self._column: int | None = None
+        self._widest = 80
+
+    # What it is given
+
+    def show(
+        self,
+        transcript: Transcript,
+        motion: Motion,
+        lines: LineIndex,
+        annotations: Annotations,
+        *,
+        caret: int,
+        widest: int,
+    ) -> None:
+        """Show a transcript, the caret at an offset, its words in a column of `widest` cells at most."""
+        self._transcript, self._motion, self._lines = transcript, motion, lines
+        self._annotations = annotations
+        self.anchor_offset, self.selecting, self.matches, self.active = None, False, [], ""
+        self.caret = caret
+        self._widest = widest
+        self._lay_out()
+        self._reveal(centred=True)
+
+    def set_codes(self, paints: dict[str, CodePaint], letters: dict[str, str]) -> None:
+        """Say how codes look, and their letters, by GUID."""
+        self._paints, self._letters = paints, letters
+        self._restyle()
+
+    def annotations_changed(self) -> None:
+        """Codings or suggestions are others: set the margin again."""
+        if self._painter is not None:
+            self._set_lanes()
+            self.repaint()
+
+    def set_matches(self, matches: list[Segment]) -> None:
+        """Show these places as found."""
+        if matches or self.matches:
+            self.matches = matches
+            if self._painter is not None:
+                self._painter.scene.matches = matches
+            self.repaint()
+
+    def set_active(self, key: str) -> None:
+        """Set off the coding or suggestion that the next action is about."""
+        if key == self.active:
+            return
+        before, self.active = self.active, key
+        if self._painter is not None:
+            self._painter.scene.active = key
+            for changed in (before, key):
+                place = self._annotations.codings.get(changed) or self._annotations.suggestions.get(changed)
+                if place is not None:
+                    self._repaint_rows(place.start, place.end)
+
+    # What it tells
+
+    @property
+    def selection(self) -> Segment | None:
+        """What is selected; None if nothing is."""
+        if self.anchor_offset is None or self.anchor_offset == self.caret:
+            return None
+        return Segment(*sorted((self.anchor_offset, self.caret)))
+
+    def jump(self, offset: int, *, anchor: int | None = None) -> None:
+        """Put the caret at an offset, into the upper middle if it was out of sight; a selection runs from `anchor`."""
+        self._go(offset, anchor, centred=True)
+
+    def clear_selection(self) -> None:
+        """Select nothing; the caret stays."""
+        self.selecting = False
+        self._go(self.caret, None)
+
+    # Layout and painting
+
+    def _lay_out(self) -> None:
+        """Break the text for the width there is. Does nothing before there is one."""
+        if self._transcript is None or self._lines is None or not self.size.width:
+            return
+        number_width = max(3, len(str(len(self._lines))))
+        lanes = 2 if self.size.width < 70 else 4
+        # beside the words: numbers, two blanks, lanes, suggestions, and a cell for the caret behind a full row
+        room = self.size.width - number_width - lanes - 4
+        page = Page(self._transcript.text, max(8, min(room, self._widest)))
+        scene = Scene(self._transcript, page, self._annotations, LaneMap((), lanes), LaneMap((), 1), number_width)
+        self._painter = RowPainter(scene, self._styles())
+        self._spans.clear()
+        self._set_lanes()
+        self._restyle()
+        self.virtual_size = Size(self.size.width, len(page))
+
+    def _set_lanes(self) -> None:
+        assert self._painter is not None
+        scene = self._painter.scene
+        scene.lanes = LaneMap(map(self._row_span, self._annotations.codings), scene.lanes.lanes)
+        scene.suggestion_lane = LaneMap(map(self._row_span, self._annotations.suggestions), 1)
+
+    def _row_span(self, interval: Interval) -> RowSpan:
+        """The rows an interval runs along; looked up once in each layout."""
+        span = self._spans.get(interval)
+        if span is None:
+            assert self._painter is not None
+            page = self._painter.scene.page
+            span = RowSpan(page.row_of(interval.start), page.row_of(interval.end - 1), interval.key)
+            self._spans[interval] = span
+        return span
+
+    def _restyle(self) -> None:
+        """Take the theme's styles and the codes' colours anew."""
+        if self._painter is not None:
+            scene = self._painter.scene
+            scene.paints, scene.letters = self._paints, self._letters
+            scene.matches, scene.active = self.matches, self.active
+            self._painter = RowPainter(scene, self._styles())
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Paint every visible row again."""
+        self._strips.clear()
+        self.refresh()
+
+    def _repaint_rows(self, start: int, end: int) -> None:
+        """Paint the visible rows of a stretch again."""
+        assert self._painter is not None
+        page, top = self._painter.scene.page, self.scroll_offset.y
+        first, last = page.row_of(start), page.row_of(max(start, end - 1))
+        for row in [row for row in self._strips if first <= row <= last]:
+            del self._strips[row]
+        first, last = max(first, top), min(last, top + self.size.height)
+        if first <= last:
+            self.refresh_lines(first, last - first + 1)
+
+    def _styles(self) -> Styles:
+        def look(name: str) -> Style:
+            # the partial style knows what was asked for, the whole one has its shades mixed with the ground
+            asked = self.get_component_rich_style(f"transcript--{name}", partial=True)
+            mixed = self.get_component_rich_style(f"transcript--{name}")
+            shades = Style(color=mixed.color if asked.color else None, bgcolor=mixed.bgcolor if asked.bgcolor else None)
+            return asked.without_color + shades
+
+        return Styles(
+            ground=self.rich_style.without_color + Style(bgcolor=self.rich_style.bgcolor),
+            words=look("words"),
+            question=look("question"),
+            label=look("label"),
+            label_question=look("label-question"),
+            number=self.rich_style + look("number"),
+            number_here=self.rich_style + look("number-here"),
+            suggestion=look("suggestion"),
+            suggestion_here=look("suggestion-here"),
+            evidence=look("evidence"),
+            match=look("match"),
+            selection=look("selection"),
+            caret=look("caret" if self.has_focus else "caret-away"),
+            overflow=self.rich_style + look("overflow"),
+        )
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._restyle()
+
+    def render_line(self, y: int) -> Strip:
+        row = y + self.scroll_offset.y
+        width = self.size.width
+        if self._painter is None or row >= len(self._painter.scene.page):
+            return Strip.blank(width, self.rich_style)
+        strip = self._strips.get(row)
+        if strip is None:
+            strip = self._painter.strip(row, width, self._number(row), self.caret, self.selection)
+            self._strips[row] = strip
+        return strip
+
+    def _number(self, row: int) -> int | None:
+        """The citation line that begins in a row; None if none does."""
+        assert self._painter is not None
+        assert self._lines is not None
+        start, end = self._painter.scene.page.span(row)
+        if start >= end:
+            return 1 if row == 0 else None
+        number = self._lines.line_of(start)
+        if self._lines.span(number)[0] >= start:
+            return number
+        return number + 1 if number < len(self._lines) and self._lines.span(number + 1)[0] < end else None
+
+    def on_resize(self) -> None:
+        page = self._painter.scene.page if self._painter else None
+        from_top = page.row_of(self.caret) - self.scroll_offset.y if page else 0
+        self._lay_out()
+        if self._painter is not None:
+            row = self._painter.scene.page.row_of(self.caret)
+            self.scroll_to(y=max(0, row - from_top), animate=False, immediate=True)
+            self._reveal()
+
+    def on_focus(self) -> None:
+        self._restyle()
+
+    def on_blur(self) -> None:
+        self._restyle()
+
+    # The caret
+
+    def _go(self, offset: int, anchor: int | None, *, centred: bool = False, column: int | None = None) -> None:
+        if self._painter is None:
+            self.caret = offset
+            return
+        page = self._painter.scene.page
+        before = self._stretch()
+        self.caret = max(0, min(offset, page.last_offset))
+        self.anchor_offset = anchor
+        self._column = column
+        after = self._stretch()
+        if before[0] == after[0]:
+            # extended at one end: between its old and its new place
+            self._repaint_rows(*sorted((before[1], after[1] + 1)))
+        else:
+            self._repaint_rows(before[0], before[1] + 1)
+            self._repaint_rows(after[0], after[1] + 1)
+        self._reveal(centred=centred)
+        self.post_message(self.CursorMoved(self))
+
+    def _stretch(self) -> tuple[int, int]:
+        """The stretch that shows caret and selection, the caret's place included."""
+        edge = self.caret if self.anchor_offset is None else self.anchor_offset
+        return min(self.caret, edge), max(self.caret, edge)
+
+    def _reveal(self, *, centred: bool = False) -> None:
+        """Scroll until the caret is in sight."""
+        if self._painter is None:
+            return
+        row, top, height = self._painter.scene.page.row_of(self.caret), self.scroll_offset.y, self.size.height
+        margin = min(MARGIN, max(0, (height - 1) // 2))
+        if top + margin <= row < top + height - margin:
+            return
+        if centred and not (top <= row < top + height):
+            top = row - height // 3
+        else:
+            top = row - margin if row < top + margin else row - height + 1 + margin
+        self.scroll_to(y=max(0, top), animate=False, immediate=True)

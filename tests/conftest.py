@@ -1,0 +1,33 @@
+"""Nothing of the machine that runs the tests shows in them: language, colours, home and caches are neutral."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qualcode.locales import language, set_language
+
+_LANGUAGE_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@pytest.fixture(scope="session")
+def neutral_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with nothing in it."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(autouse=True)
+def neutral_machine(neutral_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """English, colours unasked for, a home and caches of our own."""
+    before = language()
+    for variable in (*_LANGUAGE_VARIABLES, "NO_COLOR", "FORCE_COLOR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("HOME", str(neutral_home))
+    monkeypatch.setenv("QUALCODE_CACHE", str(neutral_home / "cache"))
+    monkeypatch.setenv("QUALCODE_CONFIG", str(neutral_home / "config"))
+    monkeypatch.setenv("LANGUAGE", "en")
+    set_language("en")
+    yield
+    set_language(before)

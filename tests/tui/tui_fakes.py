@@ -1,0 +1,48 @@
+"""An assistant that needs no spaCy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qualcode.model import Codebook, Cue, Evidence, Role, Segment, Suggestion, Transcript
+from qualcode.tui.motion import Motion
+from qualcode.tui.unit import Unit
+
+CUES = {"pas le choix": "non-choix", "Deux heures": "pression-temporelle", "mot de passe": "dependance"}
+
+
+class InstantAssistant:
+    """Suggests every sentence in which one of the phrases stands; needs no spaCy."""
+
+    is_ready = True
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+
+    def suggest(self, transcript: Transcript, cancelled: Callable[[], bool]) -> list[Suggestion] | None:
+        found = []
+        for phrase, code_id in CUES.items():
+            at = transcript.text.find(phrase)
+            while at >= 0:
+                code = self._codebook.code(code_id)
+                unit = Motion(transcript).unit_at(at, Unit.SENTENCE)
+                assert code is not None
+                assert unit is not None
+                words = Segment(at, at + len(phrase))
+                evidence = Evidence(Cue(phrase=phrase), words, phrase, 1.0)
+                found.append(
+                    Suggestion(
+                        transcript.name,
+                        transcript.id,
+                        code,
+                        unit,
+                        unit.slice(transcript.text),
+                        (evidence,),
+                        1.0,
+                        "R",
+                        Role.PARTICIPANT,
+                        0,
+                    )
+                )
+                at = transcript.text.find(phrase, at + 1)
+        return sorted(found, key=lambda s: s.start)
