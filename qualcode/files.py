@@ -5,10 +5,13 @@ A reader sees the old file or the new one, never a part, also when the machine s
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
 from pathlib import Path
+
+from qualcode.locales import _
 
 
 def write_whole(path: Path | str, content: bytes, *, synced: bool = True) -> None:
@@ -38,3 +41,21 @@ def write_whole(path: Path | str, content: bytes, *, synced: bool = True) -> Non
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why the system refused a path, in the interface's language where it is a reason that people meet."""
+    if isinstance(error, ValueError):
+        return _("no file can have that name")
+    told = {
+        errno.ENOENT: _("no such file or folder"),
+        errno.EACCES: _("permission denied"),
+        errno.EPERM: _("permission denied"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOTDIR: _("a part of the path is not a folder"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EROFS: _("the disk is read-only"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+        errno.EEXIST: _("it exists already"),
+    }
+    return told.get(error.errno or 0) or error.strerror or type(error).__name__

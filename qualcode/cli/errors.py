@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qualcode.cli.entry import INTERRUPTED
+from qualcode.files import reason
 from qualcode.locales import _
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def translate(run: Callable[[], Any]) -> Any:
         # A full disk, a folder that is gone: the machine's reasons, whichever file was in hand.
         from qualcode.model import InputError
 
-        say_fault(InputError(error.strerror or type(error).__name__, path=error.filename))
+        say_fault(InputError(reason(error), path=error.filename))
         sys.exit(INPUT_AT_FAULT)
     except KeyboardInterrupt:
         click.echo(_("qualcode: interrupted; what was done so far is kept"), err=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.cli.errors import INPUT_AT_FAULT, say_fault
+from qualcode.files import reason
 from qualcode.model import InputError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def sound_paths(paths: Iterable[Path], faults: Faults) -> list[Path]:
         except InputError as error:
             faults.errors.append(error)
         except OSError as error:
-            faults.errors.append(InputError(error.strerror or type(error).__name__, path=error.filename))
+            faults.errors.append(InputError(reason(error), path=error.filename))
         else:
             sound.append(path)
     return sound

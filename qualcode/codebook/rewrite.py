@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.files import write_whole
+from qualcode.files import reason, write_whole
 from qualcode.locales import _
 from qualcode.model import CodebookError
 
@@ -62,5 +62,5 @@ def replace_file(path: Path | str, raw: bytes) -> None:
     try:
         write_whole(path, raw)
     except OSError as error:
-        cause = _("cannot be written: {reason}").format(reason=error.strerror or error)
+        cause = _("cannot be written: {reason}").format(reason=reason(error))
         raise CodebookError(cause, path=path, remedy=_("check the folder's permissions and free space")) from error

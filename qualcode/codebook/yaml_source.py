@@ -23,6 +23,7 @@ from ruamel.yaml.reader import ReaderError
 
 from qualcode.codebook.place import Loc, Problem, shown
 from qualcode.codebook.yaml_remedies import syntax_remedy
+from qualcode.files import reason
 from qualcode.locales import _
 from qualcode.model import CodebookError
 
@@ -106,7 +107,7 @@ def read_bytes(path: Path | str) -> bytes:
         remedy = _("check the name and the folder")
         raise CodebookError(_("there is no such file"), path=path, remedy=remedy) from error
     except (OSError, ValueError) as error:
-        cause = _("cannot be read: {reason}").format(reason=getattr(error, "strerror", None) or error)
+        cause = _("cannot be read: {reason}").format(reason=reason(error))
         raise CodebookError(cause, path=path, remedy=_("check the file and its permissions")) from error
     if len(raw) > MAX_BYTES:
         cause = _("is larger than a codebook can be ({limit} bytes)").format(limit=MAX_BYTES)

@@ -32,7 +32,9 @@ def quotes(table: QuotesTable) -> Rendered:
     _set_styles(document)
     document.add_heading(_clean(quotes_title(table.title)), level=1)
     coders = tuple(sorted({coder for quote in table.quotes for coder in quote.coders}))
-    about = " · ".join(f"{name}: {value}" for name, value in facts(table.material, table.date, coders))
+    about = " · ".join(
+        _("{name}: {value}").format(name=name, value=value) for name, value in facts(table.material, table.date, coders)
+    )
     document.add_paragraph(_clean(about))
     for quote in table.quotes:
         _add_quote(document, quote)

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from qualcode.files import write_whole
+from qualcode.files import reason, write_whole
 from qualcode.locales import _
 from qualcode.model import InputError
 
@@ -60,4 +60,4 @@ def write_bytes(content: bytes, path: str | Path) -> None:
         else:
             write_whole(target, content)
     except OSError as error:
-        raise InputError(_("cannot be written: {why}").format(why=error.strerror or error), path=path) from error
+        raise InputError(_("cannot be written: {why}").format(why=reason(error)), path=path) from error

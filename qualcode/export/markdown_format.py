@@ -65,7 +65,8 @@ def _rendered(blocks: Iterable[str], rows: int) -> Rendered:
 
 
 def _facts(known: list[tuple[str, str]]) -> str:
-    return "\n".join(f"- {on_one_line(name)}: {on_one_line(value)}" for name, value in known)
+    lines = (_("{name}: {value}").format(name=on_one_line(name), value=on_one_line(value)) for name, value in known)
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def _matrix(compared: Comparison) -> str:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from qualcode.files import reason
 from qualcode.ingest.assemble import assemble
 from qualcode.ingest.document import ReadOptions
 from qualcode.ingest.registry import Reader, readable_suffixes, reader_for
@@ -126,7 +127,7 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise TranscriptError(
-            _("the file cannot be read: {cause}").format(cause=error.strerror or type(error).__name__),
+            _("the file cannot be read: {cause}").format(cause=reason(error)),
             path=path,
             remedy=_("check its permissions"),
         ) from error

@@ -8,6 +8,7 @@ import os
 from collections import Counter
 from pathlib import Path
 
+from qualcode.files import reason
 from qualcode.ingest.document import ReadOptions
 from qualcode.ingest.encoding import decode
 from qualcode.ingest.labels import without_accents
@@ -49,7 +50,7 @@ def read_participants(path: str | os.PathLike[str]) -> tuple[list[Participant], 
         data = file.read_bytes()
     except OSError as error:
         raise TranscriptError(
-            _("the table of participants cannot be read: {cause}").format(cause=error.strerror or type(error).__name__),
+            _("the table of participants cannot be read: {cause}").format(cause=reason(error)),
             path=path,
             remedy=_("check the path"),
         ) from error

@@ -17,6 +17,8 @@ The tree::
 
 from __future__ import annotations
 
+import re
+
 
 class QualcodeError(Exception):
     """Base of all errors meant for the user."""
@@ -43,7 +45,8 @@ class InputError(QualcodeError):
         """The whole message on one line: `file: place: cause: remedy`, parts that are missing left out."""
         head = [part for part in (self.path, self.place) if part]
         tail = f"{self.cause} ({self.remedy})" if self.remedy else self.cause
-        return " ".join(": ".join([*head, tail]).split())
+        # Only plain blanks: French typography has no-break spaces that must stay.
+        return re.sub(r"[ \t\r\n]+", " ", ": ".join([*head, tail])).strip()
 
 
 class TranscriptError(InputError):

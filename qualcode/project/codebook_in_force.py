@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from qualcode.codebook import load_kept_codebook
+from qualcode.files import reason
 from qualcode.locales import _
 from qualcode.model import Codebook, CodebookError, InputError, StudyError
 from qualcode.project import schema
@@ -46,7 +47,7 @@ class CodebookInForce:
                 self._stamp = stamp
         except OSError as error:
             raise StudyError(
-                _("the study's codebook cannot be read: {cause}").format(cause=error.strerror),
+                _("the study's codebook cannot be read: {cause}").format(cause=reason(error)),
                 path=path,
                 remedy=_("put it back, or name another in qualcode.toml"),
             ) from error

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from qualcode.files import reason
 from qualcode.locales import _
 from qualcode.model import Code, Codebook, Coding, InputError, NotFoundError, Origin, Segment, Transcript
 from qualcode.project.clock import now
@@ -153,7 +154,7 @@ def _lines(path: Path) -> Sequence[_Line]:
     try:
         content = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise InputError(_("cannot be read: {cause}").format(cause=error.strerror), path=path) from error
+        raise InputError(_("cannot be read: {cause}").format(cause=reason(error)), path=path) from error
     except UnicodeDecodeError as error:
         raise InputError(_("is not UTF-8"), path=path, remedy=_("save it as UTF-8")) from error
     return [_line(path, number, text) for number, text in enumerate(content.split("\n"), start=1) if text.strip()]

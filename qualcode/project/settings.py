@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
 
+from qualcode.files import reason
 from qualcode.locales import _
 from qualcode.model import StudyError
 
@@ -41,7 +42,7 @@ def read_settings(path: Path) -> StudySettings:
     except FileNotFoundError:
         return StudySettings()
     except OSError as error:
-        raise StudyError(_("cannot be read: {cause}").format(cause=error.strerror), path=path) from error
+        raise StudyError(_("cannot be read: {cause}").format(cause=reason(error)), path=path) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise StudyError(
             _("is not TOML: {cause}").format(cause=error), path=path, remedy=_("correct it, or remove it")

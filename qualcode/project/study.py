@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qualcode.files import write_whole
+from qualcode.files import reason, write_whole
 from qualcode.locales import _
 from qualcode.model import StudyError
 from qualcode.project.settings import SETTINGS_FILE, StudySettings, read_settings
@@ -134,7 +134,7 @@ def init_study(folder: Path | str, *, title: str = "", codebook: Path | None = N
         write_whole(settings_file, _settings_text(title or root.name, relative).encode())
     except OSError as error:
         raise StudyError(
-            _("the study cannot be made here: {cause}").format(cause=error.strerror),
+            _("the study cannot be made here: {cause}").format(cause=reason(error)),
             path=root,
             remedy=_("choose a folder that you may write in"),
         ) from error

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from qualcode.locales import _, ngettext
+from qualcode.locales.words import role_word
+from qualcode.model import Role
 
 _Details = Mapping[str, str | int]
 
@@ -67,12 +69,17 @@ def _memo(d: _Details) -> str:
     return (removed if d.get("removed") else written)[str(d["target"])]()
 
 
+def _role_given(d: _Details) -> str:
+    phrase = _("gave {speaker} of {transcript} the role {role}")
+    return phrase.replace("{role}", role_word(Role(str(d["role"]))))
+
+
 _PHRASES: dict[str, Callable[[_Details], str]] = {
     "register_codebook": lambda _d: _("put codebook {codebook} in force"),
     "add_transcript": _add_transcripts,
     "add_transcripts": _add_transcripts,
     "set_participants": _participants,
-    "set_role": lambda _d: _("gave {speaker} of {transcript} the role {role}"),
+    "set_role": _role_given,
     "add_coding": _coded,
     "add_codings": _coded,
     "take_quoted_codings": _imported_codings,

@@ -106,7 +106,7 @@ def test_a_failed_replacement_keeps_the_file(grille: Path, monkeypatch: pytest.M
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(CodebookError, match="cannot be written: No space left on device"):
+    with pytest.raises(CodebookError, match="cannot be written: the disk is full"):
         write_guids(grille)
     assert [path.name for path in grille.parent.iterdir()] == ["grille.yaml"]
     assert grille.read_bytes() == before
