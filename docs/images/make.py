@@ -1,0 +1,64 @@
+"""Makes the pictures of the documentation: the workbench on the sample study, in English and in French.
+
+python docs/images/make.py
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import tempfile
+from pathlib import Path
+
+from textual.worker import WorkerCancelled
+
+from qualcode.demo import make_sample
+from qualcode.locales import set_language
+from qualcode.project import open_project
+from qualcode.tui.app import Workbench
+from qualcode.tui.screens.workbench import WorkbenchScreen
+
+HERE = Path(__file__).parent
+SIZE = (132, 38)
+TRANSCRIPT = "e06"
+CODED_PASSAGES_ON = 6
+"""How many codings down the picture is taken."""
+
+
+async def spoken(app: Workbench) -> None:
+    """Wait until the assistant has nothing left to say; opening another transcript cancels what it was at."""
+    while any(not worker.is_finished for worker in app.workers):
+        with contextlib.suppress(WorkerCancelled):
+            await app.workers.wait_for_complete()
+
+
+async def picture(study: Path, language: str) -> str:
+    """The workbench in a language, as SVG, once the assistant has spoken."""
+    set_language(language)
+    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, WorkbenchScreen)
+        screen.open_transcript(TRANSCRIPT)
+        await spoken(app)
+        for _ in range(CODED_PASSAGES_ON):
+            await pilot.press("g")
+        await pilot.pause()
+        # A picture asks nobody for fonts: the reader's own monospaced one will do.
+        return re.sub(r"@font-face\s*\{.*?\}\s*", "", app.export_screenshot(title="qualcode"), flags=re.DOTALL)
+
+
+def main() -> None:
+    """Make both pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        study = make_sample(Path(folder) / "study", lambda _message: None).root
+        for language, name in (("en", "workbench.svg"), ("fr", "atelier.svg")):
+            svg = asyncio.run(picture(study, language))
+            (HERE / name).write_text(svg, encoding="utf-8")
+            print(name)
+
+
+if __name__ == "__main__":
+    main()
