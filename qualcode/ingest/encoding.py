@@ -66,21 +66,37 @@ def _named(data: bytes, options: ReadOptions) -> tuple[str, str]:
     """The text in the encoding the user named."""
     name = options.encoding or ""
     try:
-        return data.decode(name), codecs.lookup(name).name
+        text, encoding = data.decode(name), codecs.lookup(name).name
     except UnicodeError as error:
         # The error itself holds the file's bytes, which no traceback may show: it is not chained.
-        raise TranscriptError(
-            _("the file is not in the encoding “{name}”").format(name=name),
-            path=options.path,
-            place=_("byte {offset}").format(offset=getattr(error, "start", 0)),
-            remedy=_("name another encoding, or none and let qualcode find it"),
-        ) from None
+        raise _misfit(name, options, getattr(error, "start", 0)) from None
     except (LookupError, ValueError) as error:
         raise TranscriptError(
             _("no encoding is called “{name}”").format(name=name[:40]),
             path=options.path,
             remedy=_("name one such as utf-8, cp1252, mac_roman or utf-16, or name none and let qualcode find it"),
         ) from error
+    if encoding.startswith(("utf-16", "utf-32")) and _is_utf8_read_wide(data, text):
+        raise _misfit(name, options, 0)
+    return text, encoding
+
+
+def _misfit(name: str, options: ReadOptions, offset: int) -> TranscriptError:
+    return TranscriptError(
+        _("the file is not in the encoding “{name}”").format(name=name),
+        path=options.path,
+        place=_("byte {offset}").format(offset=offset),
+        remedy=_("name another encoding, or none and let qualcode find it"),
+    )
+
+
+def _is_utf8_read_wide(data: bytes, text: str) -> bool:
+    """Whether bytes that are sound UTF-8 were read two or four at a time, which gives mostly Chinese signs."""
+    try:
+        plain = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return "\0" not in plain and sum(char > "\u2e80" for char in text) > len(text) / 2
 
 
 def _found(data: bytes, options: ReadOptions) -> tuple[str, str]:

@@ -113,3 +113,11 @@ def test_no_error_quotes_the_interview(tmp_path: Path, data: bytes) -> None:
         read_transcript(write(tmp_path, data), encoding="utf-8")
     assert "secret" not in str(caught.value)
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_wide_encoding_named_for_a_file_that_is_not_wide_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "e01.txt"
+    path.write_text("E : Vous êtes là ?\n\nR : Oui, depuis dix ans, à l'accueil.\n", encoding="utf-8")
+    with pytest.raises(TranscriptError, match="not in the encoding"):
+        read_transcript(path, encoding=name)
