@@ -69,7 +69,15 @@ def find_transcripts(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
 def _walk(folder: Path) -> Iterable[Path]:
     """The readable files of a folder and its sub-folders, in the order of their names."""
     endings = readable_suffixes()
-    for entry in sorted(folder.iterdir(), key=lambda entry: (entry.is_dir(), entry.name)):
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: (entry.is_dir(), entry.name))
+    except OSError as error:
+        raise TranscriptError(
+            _("the folder cannot be read: {cause}").format(cause=reason(error)),
+            path=folder,
+            remedy=_("check its permissions, or name the files outright"),
+        ) from error
+    for entry in entries:
         if entry.name.startswith((".", "~$")):
             continue
         if entry.is_dir():
