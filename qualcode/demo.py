@@ -5,6 +5,7 @@ It only calls what the commands call; whatever the demonstration does can be don
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,8 @@ def _take_in(project: Project, say: Callable[[str], None]) -> None:
     """The sample's interviews and codings; those that are there already are left alone."""
     from qualcode.project import import_files, take_quoted_codings
 
-    corpora = sample_study() / "corpora"
+    corpora = project.folder.corpora
+    shutil.copytree(sample_study() / "corpora", corpora, dirs_exist_ok=True)
     outcome = import_files(project, [corpora])
     if outcome.problems:
         raise outcome.problems[0]

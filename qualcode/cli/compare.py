@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from qualcode.cli.context import Context, pass_context
-from qualcode.cli.output import format_option, print_rows, say
-from qualcode.locales import _, ngettext
+from qualcode.cli.interviewer import interviewer_option, say_left_out
+from qualcode.cli.output import format_option, print_rows
+from qualcode.locales import _
 
 
 @click.command(
@@ -31,9 +32,10 @@ from qualcode.locales import _, ngettext
     help=_("What is counted: passages, words, or participants who spoke of it."),
 )
 @click.option("--coder-only", "coders", multiple=True, help=_("Only this person's codings (may be repeated)."))
+@interviewer_option
 @format_option
 @pass_context
-def compare(context: Context, by: str, measure: str, coders: tuple[str, ...], format_: str) -> None:
+def compare(context: Context, by: str, measure: str, coders: tuple[str, ...], interviewer: bool, format_: str) -> None:
     """Print one row a code."""
     from qualcode.analysis import compare as compare_codings
     from qualcode.analysis import read_material
@@ -41,7 +43,7 @@ def compare(context: Context, by: str, measure: str, coders: tuple[str, ...], fo
     from qualcode.export.tables import COMPARISON_COLUMNS
 
     material = read_material(context.project())
-    comparison = compare_codings(material, by=by, measure=measure, coders=coders or None)
+    comparison = compare_codings(material, by=by, measure=measure, coders=coders or None, interviewer=interviewer)
     table = ComparisonTable(comparison, material)
     if format_ == "json":
         click.echo(render(table, "json").content, nl=False)
@@ -53,10 +55,5 @@ def compare(context: Context, by: str, measure: str, coders: tuple[str, ...], fo
             shown = ["name", *columns[len(COMPARISON_COLUMNS) :], "total"]
             rows = [{**row, "name": "  " * int(row["depth"] or 0) + str(row["name"])} for row in rows]
         print_rows(rows, shown, format_)
-    if comparison.left_out:
-        n = comparison.left_out
-        say(
-            ngettext(
-                "{n} coding of an interviewer's words left out.", "{n} codings of interviewers' words left out.", n
-            ).format(n=n)
-        )
+    if not interviewer:
+        say_left_out(material.coded_by(coders or None))

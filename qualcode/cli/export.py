@@ -8,12 +8,12 @@ import click
 
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.export_format import export_format_option
+from qualcode.cli.interviewer import interviewer_option, say_left_out
 from qualcode.cli.written import say_written
 from qualcode.locales import _
 
 if TYPE_CHECKING:
     from qualcode.export import Table
-    from qualcode.project import Project
 
 _USUAL_FORMAT = {"codings": "csv", "comparison": "html"}
 
@@ -37,6 +37,7 @@ _USUAL_FORMAT = {"codings": "csv", "comparison": "html"}
     help=_("For a comparison: what is counted (codings, if not said)."),
 )
 @click.option("--coder-only", "coders", multiple=True, help=_("Only this person's codings (may be repeated)."))
+@interviewer_option
 @pass_context
 def export(
     context: Context,
@@ -46,17 +47,24 @@ def export(
     by: str | None,
     measure: str | None,
     coders: tuple[str, ...],
+    interviewer: bool,
 ) -> None:
     """Write and say what was written."""
-    if what != "comparison" and (by or measure):
-        raise click.UsageError(_("--by and --measure are for `qualcode export comparison`."))
-    from qualcode.export import export_table, format_for
+    if what != "comparison" and (by or measure or interviewer):
+        raise click.UsageError(_("--by, --measure and --interviewer are for `qualcode export comparison`."))
+    from qualcode.analysis import compare, read_material
+    from qualcode.export import CodingsTable, ComparisonTable, export_table, format_for
 
     project = context.project()
     if out in (None, "-"):
         format_ = format_ or _USUAL_FORMAT[what]
     chosen = format_for(what, out or "-", format_)
-    table = _table(project, what, by or "participant", measure or "codings", coders)
+    material = read_material(project).coded_by(coders or None)
+    if what == "comparison":
+        compared = compare(material, by=by or "participant", measure=measure or "codings", interviewer=interviewer)
+        table: Table = ComparisonTable(compared, material)
+    else:
+        table = CodingsTable(material)
     if out is None:
         folder = project.folder.exports
         folder.mkdir(parents=True, exist_ok=True)
@@ -64,13 +72,5 @@ def export(
     written = export_table(table, out, chosen.name)
     if out != "-":
         say_written(written)
-
-
-def _table(project: Project, what: str, by: str, measure: str, coders: tuple[str, ...]) -> Table:
-    from qualcode.analysis import compare, read_material
-    from qualcode.export import CodingsTable, ComparisonTable
-
-    material = read_material(project)
-    if what == "comparison":
-        return ComparisonTable(compare(material, by=by, measure=measure, coders=coders or None), material)
-    return CodingsTable(material.coded_by(coders or None))
+    if what == "comparison" and not interviewer:
+        say_left_out(material)

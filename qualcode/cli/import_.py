@@ -123,6 +123,12 @@ def _take_files(
     if outcome.participants:
         n = outcome.participants
         say(ngettext("{n} participant described.", "{n} participants described.", n).format(n=n))
+    for line in outcome.strangers:
+        say(
+            _(
+                "Nobody speaks as {participant}: no speaker “{speaker}” in a transcript {transcript} of this study."
+            ).format(participant=line.participant, speaker=line.speaker, transcript=line.transcript)
+        )
 
 
 def _take_codings(project: Project, path: Path, faults: Faults) -> None:

@@ -29,7 +29,7 @@ from qualcode.locales import _
 )
 def init(folder: Path, title: str, codebook: Path | None) -> None:
     """Begin a study and say what comes next."""
-    from qualcode.codebook import load_codebook
+    from qualcode.codebook import load_codebook, write_guids
     from qualcode.paths import sample_study
     from qualcode.project import init_study
 
@@ -37,6 +37,8 @@ def init(folder: Path, title: str, codebook: Path | None) -> None:
         load_codebook(codebook)  # a codebook that cannot be used is refused before anything is made
     start_from = codebook or sample_study() / "codebooks" / "aide-numerique.yaml"
     study = init_study(folder, title=title, codebook=start_from)
+    # Codings point at GUIDs: once they stand in the study's own file, its codes can be renamed.
+    write_guids(study.codebook_file())
     say(_("A study begins in {folder}.").format(folder=study.root))
     say(
         _("Next: put your transcripts in {corpora} and run `qualcode import` there.").format(

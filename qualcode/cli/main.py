@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,14 +14,19 @@ from qualcode import __version__
 from qualcode.cli.context import Context
 from qualcode.cli.errors import translate
 from qualcode.cli.groups import HelpfulGroup
-from qualcode.locales import LANGUAGES, _
+from qualcode.locales import LANGUAGES, _, ngettext
+
+if TYPE_CHECKING:
+    from qualcode.project import StudyFolder
 
 _COMMANDS = {
     "demo": ("qualcode.cli.demo:demo", _("See the sample study of fictional interviews.")),
     "init": ("qualcode.cli.init:init", _("Begin a study.")),
     "import": ("qualcode.cli.import_:import_", _("Read transcripts into the study.")),
+    "role": ("qualcode.cli.role:role", _("Say what a speaker does.")),
     "list": ("qualcode.cli.list_:list_", _("Print what the study holds.")),
     "suggest": ("qualcode.cli.suggest:suggest", _("Print what the assistant suggests.")),
+    "decide": ("qualcode.cli.decide:decide", _("Accept, reject or skip a suggestion.")),
     "search": ("qualcode.cli.search:search", _("Find a phrase as a cue would.")),
     "code": ("qualcode.cli.code:code", _("Code a passage, or remove a coding.")),
     "memo": ("qualcode.cli.memo:memo", _("Write a memo.")),
@@ -106,6 +111,26 @@ def open_workbench(context: Context) -> None:
     folder = context.folder()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError(_("The workbench needs a terminal; `qualcode --help` lists the commands."))
+    _offer_import(context, folder)
     from qualcode.tui import run_workbench  # Textual costs 100 ms
 
     run_workbench(folder, coder=context.coder)
+
+
+def _offer_import(context: Context, folder: StudyFolder) -> None:
+    """Before a study is opened for the first time, offer to read what lies in its `corpora/`."""
+    if folder.database.exists() or not folder.corpora.is_dir():
+        return
+    from qualcode.ingest import find_transcripts
+    from qualcode.project import import_files, open_project
+
+    n = len(find_transcripts([folder.corpora]))
+    question = ngettext(
+        "This study is new, and its corpora/ holds {n} interview. Read it in?",
+        "This study is new, and its corpora/ holds {n} interviews. Read them in?",
+        n,
+    )
+    if n and click.confirm(question.format(n=n), default=True, err=True):
+        with open_project(folder, coder=context.coder) as project:
+            for problem in import_files(project, [folder.corpora]).problems:
+                click.echo(str(problem), err=True)

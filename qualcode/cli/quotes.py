@@ -6,6 +6,7 @@ import click
 
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.export_format import export_format_option
+from qualcode.cli.interviewer import interviewer_option, say_left_out
 from qualcode.cli.output import say
 from qualcode.cli.written import say_written
 from qualcode.locales import _, ngettext
@@ -26,6 +27,7 @@ from qualcode.locales import _, ngettext
 @click.option("--coder-only", "coders", multiple=True, help=_("Only this person's codings (may be repeated)."))
 @click.option("--out", "-o", default="-", show_default=True, help=_("The file to write; - is the standard output."))
 @export_format_option("quotes")
+@interviewer_option
 @pass_context
 def quotes(
     context: Context,
@@ -35,6 +37,7 @@ def quotes(
     coders: tuple[str, ...],
     out: str,
     format_: str | None,
+    interviewer: bool,
 ) -> None:
     """Write the quotes and say what was written."""
     from qualcode.analysis import quotes as quotes_of
@@ -51,6 +54,7 @@ def quotes(
         coders=coders or None,
         participants=participants or None,
         transcripts=transcripts or None,
+        interviewer=interviewer,
     )
     table = QuotesTable(passages, material, chosen.name if chosen else "")
     written = export_table(table, out, format_ or ("md" if out == "-" else None))
@@ -58,3 +62,5 @@ def quotes(
         say(ngettext("{n} passage.", "{n} passages.", len(passages)).format(n=len(passages)))
     else:
         say_written(written)
+    if not interviewer:
+        say_left_out(material.coded_by(coders or None))

@@ -76,7 +76,7 @@ def _named(data: bytes, options: ReadOptions) -> tuple[str, str]:
             path=options.path,
             remedy=_("name one such as utf-8, cp1252, mac_roman or utf-16, or name none and let qualcode find it"),
         ) from error
-    if encoding.startswith(("utf-16", "utf-32")) and _is_utf8_read_wide(data, text):
+    if not encoding.startswith("utf-8") and _is_utf8(data, text):
         raise _misfit(name, options, 0)
     return text, encoding
 
@@ -90,13 +90,19 @@ def _misfit(name: str, options: ReadOptions, offset: int) -> TranscriptError:
     )
 
 
-def _is_utf8_read_wide(data: bytes, text: str) -> bool:
-    """Whether bytes that are sound UTF-8 were read two or four at a time, which gives mostly Chinese signs."""
+def _is_utf8(data: bytes, text: str) -> bool:
+    """Whether the bytes, read otherwise as `text`, are UTF-8 beyond reasonable doubt.
+
+    Accents of another encoding are next to never sound UTF-8. Plain ASCII is, and then only a wide encoding, making
+    Chinese of it, can be wrong.
+    """
     try:
         plain = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return "\0" not in plain and sum(char > "\u2e80" for char in text) > len(text) / 2
+    if "\0" in plain:
+        return False
+    return not plain.isascii() or sum(char > "\u2e80" for char in text) > len(text) / 2
 
 
 def _found(data: bytes, options: ReadOptions) -> tuple[str, str]:

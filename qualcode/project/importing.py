@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qualcode.ingest import find_transcripts, read_participants, read_transcript
-from qualcode.model import InputError, Role
+from qualcode.model import InputError, Role, Speaks
 from qualcode.project.store import Project
 
 PARTICIPANTS_FILE = "participants.csv"
@@ -25,6 +25,8 @@ class ImportOutcome:
     """Names of those that the study had already."""
     participants: int = 0
     """How many participants were described."""
+    strangers: list[Speaks] = field(default_factory=list)
+    """Lines of the participants' tables that fit no speaker: no such transcript here, or no such label in it."""
     problems: list[InputError] = field(default_factory=list)
     """Files that could not be read; nothing of them is in the study."""
 
@@ -74,7 +76,19 @@ def import_files(
         people, speaks = read_participants(file)
         project.set_participants(people, speaks)
         outcome.participants += len(people)
+        outcome.strangers += _strangers(project, speaks)
     return outcome
+
+
+def _strangers(project: Project, speaks: Sequence[Speaks]) -> list[Speaks]:
+    """Those of the lines that fit no speaker of the study as it is now."""
+    present = {summary.name for summary in project.transcripts()}
+    labels = {name: project.transcript(name).speakers() for name in {line.transcript for line in speaks} & present}
+    return [
+        line
+        for line in speaks
+        if line.transcript not in labels or (line.speaker and line.speaker not in labels[line.transcript])
+    ]
 
 
 def _participant_files(given: list[Path], named: Path | None) -> list[Path]:

@@ -86,18 +86,20 @@ class _Places:
             at += 1
         return best or self.transcript.turn_at(segment.start)
 
-    def before(self, segment: Segment, turn: Turn | None) -> str:
-        """What precedes the segment in its turn, cut at a word."""
-        floor = turn.start if turn else 0
+    def before(self, segment: Segment) -> str:
+        """What precedes the segment in the turn that it begins in, cut at a word."""
+        turn = self.transcript.turn_at(segment.start)
+        floor = min(turn.start, segment.start) if turn else 0
         start = max(segment.start - CONTEXT, floor)
         words = self.transcript.text[start : segment.start]
         if start > floor and not self.transcript.text[start - 1].isspace():
             words = words.partition(" ")[2] if " " in words else ""
         return " ".join(words.split())
 
-    def after(self, segment: Segment, turn: Turn | None) -> str:
-        """What follows the segment in its turn, cut at a word."""
-        ceiling = turn.end if turn else len(self.transcript.text)
+    def after(self, segment: Segment) -> str:
+        """What follows the segment in the turn that it ends in, cut at a word."""
+        turn = self.transcript.turn_at(segment.end - 1)
+        ceiling = max(turn.end, segment.end) if turn else len(self.transcript.text)
         end = min(segment.end + CONTEXT, ceiling)
         words = self.transcript.text[segment.end : end]
         if end < ceiling and not self.transcript.text[end].isspace():
@@ -159,8 +161,8 @@ def _row(coding: Coding, place: _Places, who: _People, code: KnownCode) -> dict[
         "origin": coding.origin.value,
         "cue": coding.cue,
         "text": segment.slice(place.transcript.text),
-        "before": place.before(segment, turn),
-        "after": place.after(segment, turn),
+        "before": place.before(segment),
+        "after": place.after(segment),
         "memo": coding.memo,
         "created_at": coding.created_at,
         "codebook_version": coding.codebook_version,

@@ -190,12 +190,19 @@ class Project:
         """The actions that `undo` would take back and `redo` do again."""
         return self._read(journal.next_up, self.coder)
 
-    def pending(self, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-        """The suggestions that this coder has neither decided nor coded, skipped ones last; see `pending.py`."""
+    def pending(self, suggestions: Iterable[Suggestion], *, transcript_id: str | None = None) -> list[Suggestion]:
+        """The suggestions that this coder has neither decided nor coded, skipped ones last; see `pending.py`.
+
+        Who knows that all of them are of one transcript says which: then no other's decisions are read.
+        """
+        suggestions = list(suggestions)
         with self._database.reading() as connection:
-            ids = {t.name: t.id for t in reads.transcripts(connection)}
-            decisions = reads.decisions(connection, coder=self.coder)
-            codings = reads.codings(connection, coder=self.coder)
+            if transcript_id is None:
+                ids = {t.name: t.id for t in reads.transcripts(connection)}
+            else:
+                ids = {s.transcript: transcript_id for s in suggestions}
+            decisions = reads.decisions(connection, transcript_id=transcript_id, coder=self.coder)
+            codings = reads.codings(connection, transcript_id=transcript_id, coder=self.coder)
         return pending.pending(suggestions, decisions, codings, ids)
 
     def long_table(self) -> list[dict[str, object]]:

@@ -121,3 +121,11 @@ def test_a_wide_encoding_named_for_a_file_that_is_not_wide_is_refused(tmp_path: 
     path.write_text("E : Vous êtes là ?\n\nR : Oui, depuis dix ans, à l'accueil.\n", encoding="utf-8")
     with pytest.raises(TranscriptError, match="not in the encoding"):
         read_transcript(path, encoding=name)
+
+
+@pytest.mark.parametrize("name", ["cp1252", "mac_roman", "latin-1", "cp850"])
+def test_an_old_encoding_named_for_a_utf8_file_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "e01.txt"
+    path.write_text("E : Vous êtes là ?\n\nR : Oui, depuis dix ans, à l’accueil.\n", encoding="utf-8")
+    with pytest.raises(TranscriptError, match="not in the encoding"):
+        read_transcript(path, encoding=name)

@@ -1,0 +1,74 @@
+"""`qualcode decide`: accept, reject or skip one suggestion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qualcode.cli.context import Context, pass_context
+from qualcode.cli.output import say
+from qualcode.locales import _
+from qualcode.model import NotFoundError, Segment
+
+if TYPE_CHECKING:
+    from qualcode.model import Code, Suggestion
+    from qualcode.project import Project
+
+
+@click.command(
+    help=_(
+        """The suggestion is that of CODE for the passage of TRANSCRIPT that holds the words of --quote or the offset of
+        --at, as `qualcode suggest` prints it. An accepted one becomes a coding, a rejected one does not come back, a
+        skipped one comes back later.
+
+        Example: qualcode decide accept e02 dependance --at 4012
+        """
+    )
+)
+@click.argument("verdict", type=click.Choice(["accept", "reject", "skip"]))
+@click.argument("transcript")
+@click.argument("code")
+@click.option("--quote", help=_("Words of the passage; typography does not matter."))
+@click.option("--at", type=click.IntRange(min=0), help=_("A place in the passage, in code points from 0."))
+@pass_context
+def decide(context: Context, verdict: str, transcript: str, code: str, quote: str | None, at: int | None) -> None:
+    """Decide on one suggestion, in one journalled action."""
+    from qualcode.codebook import find_code
+    from qualcode.project import find_quote
+
+    if (quote is None) == (at is None):
+        raise click.UsageError(_("Give either --quote or --at."))
+    project = context.project()
+    wanted = find_code(project.codebook(), code)
+    place = find_quote(project.transcript(transcript), quote) if quote is not None else Segment(at or 0, (at or 0) + 1)
+    suggestion = _suggestion(project, transcript, wanted, place)
+    if verdict == "accept":
+        click.echo(project.accept(suggestion).id)
+        say(_("Accepted: {code} in {transcript}.").format(code=suggestion.code.name, transcript=transcript))
+    elif verdict == "reject":
+        project.reject(suggestion)
+        say(_("Rejected: {code} in {transcript}.").format(code=suggestion.code.name, transcript=transcript))
+    else:
+        project.skip(suggestion)
+        say(_("Skipped: {code} in {transcript}.").format(code=suggestion.code.name, transcript=transcript))
+
+
+def _suggestion(project: Project, transcript: str, code: Code, place: Segment) -> Suggestion:
+    """The pending suggestion of the code, or of a sub-code, whose passage overlaps the place.
+
+    Raises:
+        NotFoundError: none is.
+    """
+    from qualcode.assist import Assistant, FolderCache
+
+    assistant = Assistant(project.codebook(), cache=FolderCache(project.folder.cache))
+    family = {member.guid for member in code.walk()}
+    for suggestion in project.pending(assistant.suggest(project.transcript(transcript))):
+        if suggestion.code.guid in family and suggestion.segment.overlaps(place):
+            return suggestion
+    raise NotFoundError(
+        _("no suggestion of {code} waits there").format(code=code.name),
+        path=transcript,
+        remedy=_("`qualcode suggest {transcript}` lists those that wait").format(transcript=transcript),
+    )
