@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qualcode.ingest.document import Block, Document
@@ -10,8 +10,12 @@ from qualcode.ingest.labels import label_key
 from qualcode.ingest.legend import read_legend_words
 from qualcode.ingest.roles import guess_roles
 from qualcode.ingest.turns import FoundTurn, FoundTurns, find_turns
+from qualcode.locales import _
 from qualcode.model import Role, Source, Transcript, Turn
 from qualcode.text import canonical
+
+_QUESTIONS = 3
+"""Question marks that a monologue may be expected to stay below."""
 
 
 def assemble(document: Document, *, name: str, source: Source, roles: Mapping[str, Role] | None = None) -> Transcript:
@@ -37,8 +41,14 @@ def assemble(document: Document, *, name: str, source: Source, roles: Mapping[st
         turns=tuple(_turn(index, turn, known) for index, turn in enumerate(found.turns)),
         source=replace(source, encoding=document.encoding),
         attributes=document.attributes,
-        warnings=(*document.warnings, *found.warnings),
+        warnings=(*document.warnings, *found.warnings, *_unheard(text, found.turns)),
     )
+
+
+def _unheard(text: str, turns: Sequence[FoundTurn]) -> Iterator[str]:
+    """A doubt about an interview in which nobody was told apart; a monologue asks little."""
+    if len(turns) == 1 and not turns[0].speaker and text.count("?") >= _QUESTIONS:
+        yield _("No speaker was found: the whole file is one turn of a participant, questions included")
 
 
 def _turn(index: int, turn: FoundTurn, roles: Mapping[str, Role]) -> Turn:
@@ -57,7 +67,7 @@ def _turn(index: int, turn: FoundTurn, roles: Mapping[str, Role]) -> Turn:
 def _declared(attributes: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Speakers that the front matter declares."""
     who: dict[str, str] = {}
-    for _, value in attributes:
+    for _name, value in attributes:
         if "=" in value:
             who.update(read_legend_words(value))
     return who

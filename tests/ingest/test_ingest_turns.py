@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from qualcode.ingest import read_transcript
 from qualcode.ingest.turns import FoundTurn, find_turns
 from tests.ingest.ingest_conventions import CONVENTIONS
 
@@ -82,3 +85,12 @@ def test_long_runs_of_marks_are_read_line_by_line(unit: str) -> None:
     text = unit * 20_000
     turns = find_turns(text).turns
     assert all(turn.head <= turn.start < turn.end <= len(text) for turn in turns)
+
+
+def test_an_interview_in_which_nobody_was_told_apart_is_doubted(tmp_path: Path) -> None:
+    path = tmp_path / "e01.txt"
+    path.write_text("Vous êtes là ? Oui. Depuis quand ? Dix ans. Et avant ? Ailleurs.", encoding="utf-8")
+    (doubt,) = read_transcript(path).warnings
+    assert doubt.startswith("No speaker was found")
+    path.write_text("Je suis là depuis dix ans. Avant, j'étais ailleurs, vous voyez ?", encoding="utf-8")
+    assert read_transcript(path).warnings == ()
