@@ -45,7 +45,7 @@ def role_name(role: Role) -> str:
 
 
 def place_parts(look: Look) -> list[str]:
-    """Line, turn and speaker of the caret, and how much is selected."""
+    """Line, turn and speaker of the caret."""
     session, transcript = look.session, look.session.transcript
     assert transcript is not None
     parts = [_("line {n}").format(n=session.lines.line_of(look.caret))]
@@ -57,10 +57,14 @@ def place_parts(look: Look) -> list[str]:
         parts.append(role_name(turn.role))
         if turn.time_start is not None:
             parts.append(_clock(turn.time_start))
-    if look.selection is not None:
-        words = len(look.selection.slice(transcript.text).split())
-        parts.append(_("{n} words selected").format(n=words))
     return parts
+
+
+def _selected_words(look: Look) -> str:
+    """How much is selected."""
+    transcript = look.session.transcript
+    words = look.selection.slice(transcript.text).split() if look.selection and transcript else []
+    return _("{n} words selected").format(n=len(words))
 
 
 def lines_of(session: Session, segment: Segment) -> str:
@@ -74,7 +78,10 @@ def lines_of(session: Session, segment: Segment) -> str:
 def wide(look: Look) -> Content:
     """The panel beside the transcript."""
     place = place_parts(look)
-    blocks = [_heading(_("Here")), Content(" · ".join(place[:2])), Content(" · ".join(place[2:])), Content("")]
+    blocks = [_heading(_("Here")), Content(" · ".join(place[:2])), Content(" · ".join(place[2:]))]
+    if look.selection is not None:
+        blocks.append(Content(_selected_words(look)))
+    blocks.append(Content(""))
     blocks += _suggestion_block(look)
     blocks += _codings_block(look)
     if look.assistant:
@@ -84,24 +91,35 @@ def wide(look: Look) -> Content:
     return Content("\n").join(blocks)
 
 
-def strip(look: Look) -> Content:
-    """The three lines below the transcript, most pressing first."""
+def strip(look: Look, width: int) -> Content:
+    """The three lines below the transcript, `width` cells wide, most pressing first. What just happened may wrap."""
     session = look.session
     lines: list[Content] = []
     if look.suggestion is not None:
         s = look.suggestion
-        why = Content.styled(_("because “{cue}”").format(cue=s.cue.label), _MUTED)
+        # the words rather than the cue: a cue of alternatives is longer than the line, and means less to its reader
+        words = " ".join(s.evidence[0].text.split()) if s.evidence else s.cue.label
+        why = Content.styled(_("because “{cue}”").format(cue=words), _MUTED)
         lines.append(Content.assemble(("? ", _ACCENT), (s.code.name, "bold"), "  ", why))
     if look.coding is not None:
         lines.append(_coding_line(look, look.coding))
     here = session.annotations.codings_at(look.caret)
     lines += [_coding_line(look, c) for c in here if c is not look.coding]
+    lines = [line.truncate(width, ellipsis=True) for line in lines]
     if look.news:
         lines.append(Content.styled(look.news, "$accent"))
     elif look.assistant:
         lines.append(Content.styled(look.assistant, _MUTED))
     shown = lines[:2] if not look.news or len(lines) < 3 else [lines[0], lines[-1]]
-    return Content("\n").join([Content.styled(" · ".join(place_parts(look)), _MUTED), *shown])
+    parts = [*place_parts(look), *([_selected_words(look)] if look.selection is not None else [])]
+    place = Content.styled(" · ".join(parts), _MUTED).truncate(width, ellipsis=True)
+    return Content("\n").join([place, *shown])
+
+
+def _evidence(suggestion: Suggestion) -> str:
+    """The words that fired, each in quotes."""
+    words = " … ".join(f"“{evidence.text}”" for evidence in suggestion.evidence[:3])
+    return " ".join(words.split())
 
 
 def _suggestion_block(look: Look) -> list[Content]:
@@ -109,15 +127,14 @@ def _suggestion_block(look: Look) -> list[Content]:
     if suggestion is None:
         return []
     others = len(look.session.annotations.suggestions_at(look.caret)) - 1
-    words = " … ".join(f"“{evidence.text}”" for evidence in suggestion.evidence[:3])
     keys = Content.assemble(
-        (" a ", _ACCENT), _("accept"), "  ", (" x ", _ACCENT), _("reject"), "  ", (" s ", _ACCENT), _("skip")
+        ("a ", _ACCENT), _("accept"), "  ", ("x ", _ACCENT), _("reject"), "  ", ("s ", _ACCENT), _("skip")
     )
     rows = [
         _heading(_("Suggestion")),
         Content.assemble(("? ", _ACCENT), _ink(look, suggestion.code.guid), (suggestion.code.name, "bold")),
+        _field(_("words"), _evidence(suggestion)),
         _field(_("cue"), suggestion.cue.label),
-        _field(_("words"), " ".join(words.split())),
         _field(_("score"), f"{suggestion.score:.2f}"),
     ]
     if others > 0:
@@ -132,7 +149,7 @@ def _codings_block(look: Look) -> list[Content]:
     if not here:
         rows.append(Content.styled(_("Nothing yet. A capital letter codes the sentence, c chooses."), _MUTED))
     for coding in here:
-        rows.append(_coding_line(look, coding))
+        rows += [_code_name(look, coding), Content.styled(f"  {_coding_tail(look, coding)}", _MUTED)]
         if coding.memo:
             rows.append(Content.assemble(("  ", ""), (coding.memo, "italic")))
     active = look.coding or (here[0] if here else None)
@@ -143,12 +160,19 @@ def _codings_block(look: Look) -> list[Content]:
 
 
 def _coding_line(look: Look, coding: Coding) -> Content:
+    return Content.assemble(_code_name(look, coding), (f"  {_coding_tail(look, coding)}", _MUTED))
+
+
+def _code_name(look: Look, coding: Coding) -> Content:
+    """The letter and the name of a coding's code."""
     name = look.session.code_name(coding.code_guid) or _("(a code that left the codebook)")
+    return Content.assemble(_ink(look, coding.code_guid), (name, "bold" if coding is look.coding else ""))
+
+
+def _coding_tail(look: Look, coding: Coding) -> str:
+    """Where a coding is, and whose."""
     memo = _(" · memo") if coding.memo else ""
-    tail = f"  {lines_of(look.session, coding.segment)} · {coding.coder}{memo}"
-    return Content.assemble(
-        _ink(look, coding.code_guid), (name, "bold" if coding is look.coding else ""), (tail, _MUTED)
-    )
+    return f"{lines_of(look.session, coding.segment)} · {coding.coder}{memo}"
 
 
 def _ink(look: Look, guid: str) -> Content:

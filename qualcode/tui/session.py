@@ -7,7 +7,6 @@ project before the method returns; what is held here follows.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -184,20 +183,23 @@ class Session:
         """Leave a suggestion for later."""
         self.project.skip(suggestion)
 
-    def memo_of_transcript(self) -> str:
-        """The text of the memo on the transcript in hand; "" if none."""
+    def own_memo(self, coding: Coding | None) -> str:
+        """What this coder noted on a coding, or on the transcript in hand; "" if nothing. Others' notes stay theirs."""
         assert self.transcript is not None
-        memos = self.project.memos(MemoTarget.TRANSCRIPT, self.transcript.id)
-        return memos[0].text if memos else ""
+        target, target_id = (
+            (MemoTarget.TRANSCRIPT, self.transcript.id) if coding is None else (MemoTarget.CODING, coding.id)
+        )
+        own = (memo.text for memo in self.project.memos(target, target_id) if memo.author == self.project.coder)
+        return next(own, "")
 
     def write_memo(self, coding: Coding | None, text: str) -> None:
-        """Write the memo of a coding, or of the transcript in hand; an empty one is removed."""
+        """Write this coder's memo on a coding, or on the transcript in hand; an empty one is removed."""
         assert self.transcript is not None
         if coding is None:
             self.project.write_memo(MemoTarget.TRANSCRIPT, self.transcript.id, text)
         else:
             self.project.write_memo(MemoTarget.CODING, coding.id, text)
-            self.annotations.put(replace(coding, memo=text))
+            self.annotations.put(self.project.coding(coding.id))
 
     def undo(self) -> JournalEntry | None:
         """Take this coder's last action back; None if there is none.
@@ -234,12 +236,17 @@ class Session:
     def _reconsider(self) -> None:
         """Ask again which of all the proposals wait for a decision: an undo brings some back."""
         if self._proposed:
-            self.annotations.set_suggestions(self.project.pending(self._proposed))
+            self.annotations.set_suggestions(self._pending(self._proposed))
 
     def _settle(self, segment: Segment) -> None:
         """Let go of the suggestions around a segment that a decision or a coding has settled."""
         near = self.annotations.suggestions_in(segment)
         if near:
-            waiting = {suggestion_key(s) for s in self.project.pending(near)}
+            waiting = {suggestion_key(s) for s in self._pending(near)}
             for key in {suggestion_key(s) for s in near} - waiting:
                 self.annotations.drop_suggestion(key)
+
+    def _pending(self, suggestions: list[Suggestion]) -> list[Suggestion]:
+        """Those of the transcript in hand that wait for a decision."""
+        assert self.transcript is not None
+        return self.project.pending(suggestions, transcript_id=self.transcript.id)

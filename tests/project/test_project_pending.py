@@ -79,3 +79,11 @@ def test_a_short_coding_after_a_long_one_does_not_hide_the_long_one(project: Pro
     assert project.pending([unit]) == []
     project.remove_coding(project.codings()[-1].id)
     assert project.pending([unit]) == []
+
+
+def test_asking_for_one_transcript_gives_what_asking_for_the_whole_study_gives(project: Project) -> None:
+    decided, coded, waiting = (suggestion(project, at, at + 10) for at in (0, 20, 40))
+    project.reject(decided)
+    project.add_coding(coded.transcript_id, coded.segment, coded.code.guid)
+    asked = [decided, coded, waiting, replace(decided, transcript_id="of the file")]
+    assert project.pending(asked, transcript_id=waiting.transcript_id) == project.pending(asked) == [waiting]

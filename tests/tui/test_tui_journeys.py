@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input, Static, TextArea
 from textual.worker import WorkerFailed
 
 from qualcode.locales import set_language
-from qualcode.model import Coding, MemoTarget, Origin, Suggestion, Verdict
+from qualcode.model import Coding, Cue, MemoTarget, Origin, Segment, Suggestion, Verdict
 from qualcode.project import Project, init_study, open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.chooser import Chooser
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.screens.workbench import WorkbenchScreen
+from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import RowList
 from tests.tui.tui_fakes import InstantAssistant
 
@@ -67,7 +71,11 @@ class Bench:
         return selection.slice(self.text) if selection else ""
 
     def said(self, part: str = "#strip") -> str:
-        return str(self.screen.query_one(part, Static).render())
+        return (
+            self.screen.query_one(part, Lines).words.plain
+            if part != "#invitation"
+            else str(self.screen.query_one(part, Static).render())
+        )
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -497,3 +505,74 @@ async def test_the_real_assistant_reaches_the_workbench(folder: Path) -> None:
     async with running(app) as bench:
         suggested = {s.code.id for s in bench.screen.session.annotations._suggestions.values()}
         assert "non-choix" in suggested
+
+
+async def test_a_memo_on_anothers_coding_is_ones_own_and_leaves_theirs(workbench: Workbench, folder: Path) -> None:
+    with open_project(folder, coder="bob") as other:
+        transcript = other.transcript("e01")
+        at = transcript.text.index("Je suis")
+        theirs = other.add_coding(transcript.id, Segment(at, at + 20), other.codebook().codes[0].guid, memo="de bob")
+    async with running(workbench) as bench:
+        await bench.press("t", "m")
+        assert isinstance(bench.app.screen, MemoScreen)
+        assert "bob" in str(bench.app.screen.query_one("#title", Static).render())
+        assert bench.app.screen.query_one(TextArea).text == ""
+        await bench.press("n", "o", "n", "ctrl+s")
+        notes = bench.project.memos(MemoTarget.CODING, theirs.id)
+        assert [(memo.author, memo.text) for memo in notes] == [("bob", "de bob"), ("ada", "non")]
+        assert bench.screen.session.annotations.all_codings()
+        assert [c.memo for c in bench.screen.session.annotations.all_codings()] == ["de bob\n\nnon"]
+
+
+async def test_what_another_removed_leaves_the_screen_when_it_is_touched(workbench: Workbench, folder: Path) -> None:
+    async with running(workbench) as bench:
+        await bench.press("t", "O")
+        (coding,) = bench.codings()
+        with open_project(folder, coder="bob") as other:
+            other.remove_coding(coding.id)
+        await bench.press("d")
+        assert list(bench.screen.session.annotations.all_codings()) == []
+
+
+async def test_a_move_paints_only_the_rows_and_details_that_change(workbench: Workbench) -> None:
+    painted: list[int] = []
+    async with running(workbench, (160, 48)) as bench:
+        view = bench.screen.view
+        show = view.render_lines
+
+        def render_lines(crop: Region) -> list[Strip]:
+            painted.append(crop.height)
+            return show(crop)
+
+        vars(view)["render_lines"] = render_lines
+        await bench.press("down")
+        assert painted
+        assert max(painted) <= 2
+        panel = bench.screen.query_one("#panel", Lines)
+        assert panel.words.plain.startswith("Here")
+
+
+async def test_narrow_details_name_the_words_in_one_line_however_long_the_cue(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        (first, *_others) = bench.screen.session.annotations._suggestions.values()
+        cue = Cue(phrase=" ".join(["{pas|jamais|rien}"] * 9))
+        longer = replace(first, evidence=(replace(first.evidence[0], cue=cue),))
+        bench.screen.session.annotations.set_suggestions([longer])
+        bench.screen.view.jump(longer.start)
+        await bench.settle()
+        lines = bench.said().split("\n")
+        assert "pas le choix" in lines[1]
+        assert all(len(line) <= bench.screen.query_one("#strip", Lines).content_size.width for line in lines)
+
+
+async def test_the_picker_shows_more_than_a_line_of_the_definition_on_a_small_screen(folder: Path) -> None:
+    codes = "".join(f"  - {{id: c{n}, name: Code {n}, definition: Un long exposé.}}\n" for n in range(20))
+    book = folder / "codebooks" / "essai.yaml"
+    book.write_text(f"codebook: essai\nversion: 1.0.0\nlanguage: fr\ntitle: x\ncodes:\n{codes}", encoding="utf-8")
+    app = Workbench(lambda: open_project(folder, coder="ada"))
+    async with running(app) as bench:
+        await bench.press("t", "c")
+        explanation = bench.app.screen.query_one("#explanation")
+        box = bench.app.screen.query_one("#box")
+        assert explanation.region.bottom <= box.content_region.bottom
+        assert explanation.content_region.height >= 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -29,6 +30,7 @@ def told(action: Callable[Concatenate[B, P], None]) -> Callable[Concatenate[B, P
         try:
             action(bench, *args, **kwargs)
         except QualcodeError as error:
+            bench.catch_up()
             bench.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
 
     return run
@@ -58,6 +60,13 @@ class Bench(Screen[None]):
 
     ready: bool = False
     """Whether the study is open; false while the first frame is on its way."""
+
+    def catch_up(self) -> None:
+        """Show what the study holds now: somebody else may have changed it."""
+        if self.reads:
+            with suppress(QualcodeError):  # the study cannot be read either; that is being told already
+                self.session.reread_codings()
+                self.refresh_marks()
 
     def tell(self, news: str) -> None:
         """Say what just happened."""

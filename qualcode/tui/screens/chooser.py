@@ -65,9 +65,10 @@ class Chooser(ModalScreen[str | None]):
             padding: 0 1;
         }
         Input, Input:focus { border: none; height: 1; padding: 0; background: $surface; margin: 0 0 1 0; }
-        RowList { height: auto; max-height: 12; }
+        RowList { height: auto; max-height: 35vh; }
         #explanation { height: 6; margin-top: 1; border-top: solid $border; scrollbar-size-vertical: 1; }
         #explanation.-none { display: none; }
+        &.-brief RowList { max-height: 60vh; }
     }
     """
 
@@ -78,6 +79,7 @@ class Chooser(ModalScreen[str | None]):
         self._choices = choices
         self._explain = explain
         self._typed_early = ""
+        self.set_class(explain is None, "-brief")
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):

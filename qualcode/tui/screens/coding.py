@@ -128,12 +128,13 @@ class CodingPart(Bench):
         coding = self.active_coding()
         if coding is None:
             title = _("Memo on {transcript}").format(transcript=self.session.transcript.name)
-            text = self.session.memo_of_transcript()
         else:
             title = _("Memo on {code}, {lines}").format(
                 code=self.session.code_name(coding.code_guid), lines=lines_of(self.session, coding.segment)
             )
-            text = coding.memo
+            if coding.coder != self.session.project.coder:
+                title = f"{title} · {coding.coder}"
+        text = self.session.own_memo(coding)
 
         def keep(written: str | None) -> None:
             if written is not None and written != text:

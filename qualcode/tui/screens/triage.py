@@ -52,6 +52,7 @@ class TriagePart(Bench):
             return
         if self.service is None:
             self.service = SuggestionService(self.session.codebook)
+            self.service.cache_folder = self.session.project.folder.cache
         if self.service.is_ready:
             self.assistant_news = _("Looking for suggestions… esc stops")
         else:

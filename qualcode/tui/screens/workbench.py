@@ -16,11 +16,13 @@ from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui import details
 from qualcode.tui.annotations import suggestion_key
+from qualcode.tui.compositor import RowCompositor
 from qualcode.tui.keys import KeyLine, key_lines
 from qualcode.tui.paint import code_colors, code_paint
 from qualcode.tui.screens.coding import CodingPart
 from qualcode.tui.screens.searching import SearchPart
 from qualcode.tui.screens.triage import TriagePart
+from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.widgets.search_bar import SearchBar
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
@@ -81,6 +83,7 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
     def __init__(self, title: str) -> None:
         super().__init__()
         translate_bindings(self)
+        self._compositor = RowCompositor()
         self._study_title = title
         self.ready = False
         self.paints = {}
@@ -89,11 +92,10 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
         self.active = ""
         self._offers_decisions = False
         self._details_due = False
-        self._said: dict[str, object] = {}
         self._news_place: tuple[int, int | None] = (0, None)
 
     def compose(self) -> ComposeResult:
-        yield Static(self._study_title, id="top", markup=False)
+        yield Lines(id="top")
         with Horizontal():
             with Vertical(id="side"):
                 yield Static(_("Corpus"), classes="heading", markup=False)
@@ -104,11 +106,12 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
                 yield TranscriptView(id="transcript")
                 yield Static(id="invitation")
                 yield SearchBar()
-                yield Static(id="strip")
-            yield Static(id="panel")
+                yield Lines(id="strip")
+            yield Lines(id="panel")
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
+        self.query_one("#top", Lines).say(Content(self._study_title))
         self.view.focus()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint_codes())
 
@@ -229,22 +232,16 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
             self.paints,
         )
         if self.has_class("-wide"):
-            self._say("#panel", details.wide(look))
+            self.query_one("#panel", Lines).say(details.wide(look))
         else:
-            self._say("#strip", details.strip(look))
+            strip = self.query_one("#strip", Lines)
+            strip.say(details.strip(look, strip.content_size.width))
         annotations = session.annotations
         title = details.transcript_title(session.transcript, len(annotations.codings), len(annotations.suggestions))
         top = Content.assemble((self._study_title, "$foreground 60%"), "  ", (title, "bold"))
-        self._say("#top", top)
+        self.query_one("#top", Lines).say(top)
         at_hand = suggestion_key(suggestion) if suggestion else coding.id if coding else ""
         self.view.set_active(self.active or at_hand)
-
-    def _say(self, selector: str, words: Content) -> None:
-        """Put words into one of the fixed parts, unless it says so already."""
-        said = (words.plain, tuple(words.spans))
-        if self._said.get(selector) != said:
-            self._said[selector] = said
-            self.query_one(selector, Static).update(words, layout=False)
 
     def tell(self, news: str) -> None:
         super().tell(news)

@@ -80,7 +80,7 @@ class RowList(ScrollView, can_focus=True):
     RowList > .rows--tail { color: $foreground 45%; }
     RowList > .rows--cursor { background: $primary 35%; }
     RowList > .rows--empty { color: $foreground 55%; }
-    RowList:nocolor > .rows--cursor { text-style: reverse; }
+    RowList:nocolor > .rows--cursor { background: $surface; text-style: reverse; }
     """
 
     @dataclass

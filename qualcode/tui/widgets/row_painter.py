@@ -1,14 +1,15 @@
 """Paint one row of a transcript: number, marks in the margin, words with what lies on them.
 
-Each layer fills the cells it covers, the inner coding over the outer, and equal neighbours become one segment of the
-strip. Knows nothing of scrolling, focus or keys.
+A row is cut where anything begins or ends; each stretch shows what covers it, the inner coding over the outer. Knows
+nothing of scrolling, focus or keys.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import pairwise
+from typing import NamedTuple, cast
 
 from rich.segment import Segment as Cells
 from rich.style import Style
@@ -29,6 +30,26 @@ NO_LETTER = "•"
 
 _Look = tuple[str, str, bool, bool, bool, bool, bool, bool]
 """Base, code (with `!` when strong), suggested, suggestion at hand, evidence, match, selected, caret."""
+_BASE, _CODE, _SUGGESTED, _AT_HAND, _EVIDENT, _MATCHED, _SELECTED, _CARET = range(8)
+
+
+class _Layer(NamedTuple):
+    """One thing that lies on the code points `[start, end)`."""
+
+    start: int
+    end: int
+    kind: int
+    """Its place in a look."""
+    value: str | bool = True
+
+
+def _look_at(layers: list[_Layer], offset: int) -> _Look:
+    """What a character looks like; of each kind, the last layer counts."""
+    look: list[str | bool] = ["question", "", False, False, False, False, False, False]
+    for start, end, kind, value in layers:
+        if start <= offset < end:
+            look[kind] = value
+    return cast("_Look", tuple(look))
 
 
 @dataclass(frozen=True)
@@ -134,70 +155,60 @@ class RowPainter:
     def _words(self, row: int, caret: int | None, selection: Segment | None) -> list[Cells]:
         page, text = self.scene.page, self.scene.transcript.text
         start, end = page.starts[row], page.words_end(row)
-        looks = self._looks(start, end, caret, selection)
+        layers = self._layers(start, end, caret, selection)
+        edges = {edge for layer in layers for edge in (layer.start, layer.end) if start < edge < end}
         parts = page.clusters(row)
         cells: list[Cells] = []
-        at = start
-        for look, run in groupby(looks[: end - start]):
-            length = sum(1 for _look in run)
+        for first, last in pairwise([start, *sorted(edges), end]):
             if parts is None:
                 # a blank that hangs over the edge has no cell, but the caret can stand on the first
-                shown = text[at : min(at + length, start + page.width + 1)]
+                shown = text[first : min(last, start + page.width + 1)]
             else:
-                shown = "".join(c.shown for c in parts if at <= c.start < at + length)
-            cells.append(Cells(shown, self._mix(look)))
-            at += length
+                shown = "".join(c.shown for c in parts if first <= c.start < last)
+            cells.append(Cells(shown, self._mix(_look_at(layers, first))))
         if caret is not None and caret >= end:
-            cells.append(Cells(" ", self._mix(looks[-1])))
+            cells.append(Cells(" ", self._mix(_look_at(layers, end))))
         return cells
 
-    def _looks(self, start: int, end: int, caret: int | None, selection: Segment | None) -> list[_Look]:
-        """How each character of the row looks, and the place behind it."""
-        count = end - start + 1
-
-        def spread(layer: list[bool], first: int, last: int) -> None:
-            first, last = max(first, start), min(last, end)
-            if last > first:
-                layer[first - start : last - start] = [True] * (last - first)
-
-        bases = self._bases(start, count)
-        codes = [""] * count
-        suggested, at_hand, evident, matched, selected, carets = ([False] * count for _layer in range(6))
-        overlapping = self.scene.annotations.codings.overlapping(start, end)
+    def _layers(self, start: int, end: int, caret: int | None, selection: Segment | None) -> list[_Layer]:
+        """What lies on a row, the place behind it included, the lowest first."""
+        scene = self.scene
+        layers = self._bases(start, end + 1)
+        codings = scene.annotations.codings.overlapping(start, end)
         # inner over outer, and over all the one at hand, so that its whole extent is seen
-        for interval in sorted(overlapping, key=lambda i: i.key == self.scene.active):
-            coding = self.scene.annotations.coding(interval.key)
+        for interval in sorted(codings, key=lambda i: i.key == scene.active):
+            coding = scene.annotations.coding(interval.key)
             guid = coding.code_guid if coding else ""
-            first, last = max(interval.start, start) - start, min(interval.end, end) - start
-            codes[first:last] = [guid + "!" if interval.key == self.scene.active else guid] * (last - first)
-        for interval in self.scene.annotations.suggestions.overlapping(start, end):
-            spread(suggested, interval.start, interval.end)
-            if interval.key == self.scene.active:
-                spread(at_hand, interval.start, interval.end)
-            suggestion = self.scene.annotations.suggestion(interval.key)
+            code = guid + "!" if interval.key == scene.active else guid
+            layers.append(_Layer(interval.start, interval.end, _CODE, code))
+        for interval in scene.annotations.suggestions.overlapping(start, end):
+            layers.append(_Layer(interval.start, interval.end, _SUGGESTED))
+            if interval.key == scene.active:
+                layers.append(_Layer(interval.start, interval.end, _AT_HAND))
+            suggestion = scene.annotations.suggestion(interval.key)
             for evidence in suggestion.evidence if suggestion else ():
-                spread(evident, evidence.segment.start, evidence.segment.end)
-        for match in self._matches(start, end):
-            spread(matched, match.start, match.end)
+                layers.append(_Layer(evidence.segment.start, evidence.segment.end, _EVIDENT))
+        layers += [_Layer(match.start, match.end, _MATCHED) for match in self._matches(start, end)]
         if selection is not None:
-            spread(selected, selection.start, selection.end)
+            layers.append(_Layer(selection.start, selection.end, _SELECTED))
         if caret is not None:
-            carets[min(caret, end) - start] = True
-        return list(zip(bases, codes, suggested, at_hand, evident, matched, selected, carets, strict=True))
+            layers.append(_Layer(min(caret, end), min(caret, end) + 1, _CARET))
+        return layers
 
-    def _bases(self, start: int, count: int) -> list[str]:
-        """`label`, `words` and the like for each character, by the turn it is in."""
-        bases: list[str] = []
-        while len(bases) < count:
-            offset = start + len(bases)
-            turn = self.scene.transcript.turn_at(offset)
+    def _bases(self, start: int, end: int) -> list[_Layer]:
+        """Words and speakers' labels in a stretch; what stands between turns stands back as a question does."""
+        transcript = self.scene.transcript
+        bases = [_Layer(start, end, _BASE, "question")]
+        at = start
+        while at < end:
+            turn = transcript.turn_at(at)
             if turn is None:
-                bases.append("question")
+                at += 1
                 continue
             asked = turn.role is Role.INTERVIEWER
-            in_label = offset < turn.start
-            name = ("label_question" if asked else "label") if in_label else ("question" if asked else "words")
-            bases += [name] * min(count - len(bases), (turn.start if in_label else turn.end) - offset)
+            bases.append(_Layer(turn.head, turn.start, _BASE, "label_question" if asked else "label"))
+            bases.append(_Layer(turn.start, turn.end, _BASE, "question" if asked else "words"))
+            at = max(turn.end, turn.start, at + 1)
         return bases
 
     def _matches(self, start: int, end: int) -> list[Segment]:

@@ -85,9 +85,13 @@ class TranscriptPane(ScrollView, can_focus=True):
     TranscriptPane > .transcript--caret { text-style: reverse; }
     TranscriptPane > .transcript--caret-away { background: $foreground 25%; }
     TranscriptPane > .transcript--overflow { color: $accent; text-style: bold; }
-    TranscriptPane:nocolor > .transcript--selection { text-style: reverse; }
+    TranscriptPane:nocolor > .transcript--selection {
+        color: $foreground; background: $background; text-style: reverse;
+    }
     TranscriptPane:nocolor > .transcript--caret { text-style: reverse bold underline; }
-    TranscriptPane:nocolor > .transcript--match { text-style: bold reverse; }
+    TranscriptPane:nocolor > .transcript--match {
+        color: $foreground; background: $background; text-style: bold reverse;
+    }
     """
 
     @dataclass

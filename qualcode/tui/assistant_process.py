@@ -1,0 +1,94 @@
+"""The assistant in a process of its own: what runs there, and what is said through its pipes.
+
+Loading spaCy and matching hold the interpreter for tens of milliseconds at a time; in the workbench's own process each
+of them would be a key that waits. Brings no Textual. Messages are pickles, written and read by ourselves only.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from qualcode.locales import set_language
+from qualcode.model import Codebook, QualcodeError, Suggestion, Transcript
+
+if TYPE_CHECKING:
+    from qualcode.assist import Assistant
+
+ENTRY = "from qualcode.tui.assistant_process import main; main()"
+"""What the interpreter of the new process is given to run."""
+_NICENESS = 5
+"""The screen goes before the assistant where there is one core for both."""
+
+
+class AssistantError(QualcodeError):
+    """The assistant stumbled; says over what kind of error, for its words may quote the interview."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The first message: what all requests have in common."""
+
+    codebook: Codebook
+    language: str
+    """Of the errors."""
+    cache: Path | None
+    """The folder in which tokens are kept between runs."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """A transcript to look through."""
+
+    number: int
+    transcript: Transcript
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What was found in it, or why nothing could be."""
+
+    number: int
+    found: list[Suggestion] | QualcodeError
+
+
+def serve(requests: BinaryIO, replies: BinaryIO) -> None:
+    """Answer requests, one after the other, until there are no more."""
+    setting: Setting = pickle.load(requests)
+    set_language(setting.language)
+    assistant: Assistant | None = None
+    while True:
+        try:
+            request: Request = pickle.load(requests)
+        except EOFError:
+            return
+        found: list[Suggestion] | QualcodeError
+        try:
+            assistant = assistant or _assistant(setting)
+            found = assistant.suggest(request.transcript)
+        except QualcodeError as error:
+            found = error
+        except Exception as error:  # whatever it is, it is told in the workbench, where a person can go on
+            found = AssistantError(type(error).__name__)
+        pickle.dump(Reply(request.number, found), replies)
+        replies.flush()
+
+
+def _assistant(setting: Setting) -> Assistant:
+    from qualcode.assist import Assistant, FolderCache  # brings spaCy: seconds
+
+    return Assistant(setting.codebook, cache=FolderCache(setting.cache) if setting.cache else None)
+
+
+def main() -> None:
+    """Serve this process's standard input and output."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    with os.fdopen(os.dup(1), "wb") as replies:
+        # what a library prints must not get between the replies
+        os.dup2(2, 1)
+        serve(sys.stdin.buffer, replies)
