@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
+from qualcode.tui.crash import crash_report
 from qualcode.tui.screens.workbench import WorkbenchScreen
 from qualcode.tui.theme import DARK, LIGHT, THEMES
 from qualcode.tui.words import N_, translate_bindings
@@ -61,6 +63,13 @@ class Workbench(App[None]):
         except QualcodeError as error:
             self.failure = error
             self.exit()
+
+    def _fatal_error(self) -> None:
+        """End after a fault of our own, telling where it happened and no interview text (Textual would)."""
+        error = self._exception
+        if error is not None:
+            self._exit_renderables.append(Text(crash_report(error)))
+        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         if self._project is not None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from qualcode.locales import _
-from qualcode.model import Coding, Role, Segment, Suggestion, Transcript
+from qualcode.locales import _, ngettext
+from qualcode.locales.words import role_word
+from qualcode.model import Coding, Segment, Suggestion, Transcript
 from qualcode.tui.paint import CodePaint
 
 if TYPE_CHECKING:
@@ -39,11 +40,6 @@ class Look:
     paints: dict[str, CodePaint] = field(default_factory=dict)
 
 
-def role_name(role: Role) -> str:
-    """The role in the reader's language."""
-    return {Role.INTERVIEWER: _("interviewer"), Role.PARTICIPANT: _("participant"), Role.OTHER: _("other")}[role]
-
-
 def place_parts(look: Look) -> list[str]:
     """Line, turn and speaker of the caret."""
     session, transcript = look.session, look.session.transcript
@@ -54,7 +50,7 @@ def place_parts(look: Look) -> list[str]:
         parts.append(_("turn {n}").format(n=turn.index + 1))
         if turn.speaker:
             parts.append(turn.speaker)
-        parts.append(role_name(turn.role))
+        parts.append(role_word(turn.role))
         if turn.time_start is not None:
             parts.append(_clock(turn.time_start))
     return parts
@@ -200,7 +196,7 @@ def _clock(seconds: float) -> str:
 
 def transcript_title(transcript: Transcript, codings: int, suggestions: int) -> str:
     """What the top of the screen says of the transcript in hand."""
-    parts = [transcript.name, _("{n} codings").format(n=codings)]
+    parts = [transcript.name, ngettext("{n} coding", "{n} codings", codings).format(n=codings)]
     if suggestions:
-        parts.append(_("{n} suggestions").format(n=suggestions))
+        parts.append(ngettext("{n} suggestion", "{n} suggestions", suggestions).format(n=suggestions))
     return " · ".join(parts)

@@ -92,7 +92,7 @@ def test_a_study_opened_for_the_first_time_offers_to_read_its_interviews(
         asked.append(question)
         return answer == "y\n"
 
-    monkeypatch.setattr(main.click, "confirm", confirm)
+    monkeypatch.setattr("click.confirm", confirm)
     main._offer_import(Context(), folder)
     assert asked == ["This study is new, and its corpora/ holds 1 interview. Read it in?"]
     with open_project(study) as project:
