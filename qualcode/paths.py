@@ -11,4 +11,3 @@ def sample_study() -> Path:
     """The folder that holds the sample `codebooks/` and `corpora/`: in the wheel, or the repository itself."""
     packaged = _PACKAGE / "_sample"
     return packaged if packaged.is_dir() else _PACKAGE.parent
-
