@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.interviewer import interviewer_option, say_left_out
 from qualcode.cli.output import format_option, print_rows
 from qualcode.locales import _
+
+if TYPE_CHECKING:
+    from qualcode.analysis import CodeRow
 
 
 @click.command(
@@ -53,7 +58,14 @@ def compare(context: Context, by: str, measure: str, coders: tuple[str, ...], in
         shown = list(columns)
         if format_ == "table":
             shown = ["name", *columns[len(COMPARISON_COLUMNS) :], "total"]
-            rows = [{**row, "name": "  " * int(row["depth"] or 0) + str(row["name"])} for row in rows]
+            rows = [{**row, "name": _title(code)} for row, code in zip(rows, comparison.rows, strict=True)]
         print_rows(rows, shown, format_)
     if not interviewer:
         say_left_out(material.coded_by(coders or None))
+
+
+def _title(row: CodeRow) -> str:
+    """A code's name under its parent's; one that the codebook has no more stands by itself, and is said to be gone."""
+    if row.known:
+        return "  " * row.depth + row.name
+    return _("{code} (no longer in the codebook)").format(code=row.path_text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from qualcode.cli.context import Context, pass_context
@@ -10,6 +12,10 @@ from qualcode.cli.interviewer import interviewer_option, say_left_out
 from qualcode.cli.output import say
 from qualcode.cli.written import say_written
 from qualcode.locales import _, ngettext
+from qualcode.model import NotFoundError
+
+if TYPE_CHECKING:
+    from qualcode.model import Code, Codebook
 
 
 @click.command(
@@ -42,21 +48,20 @@ def quotes(
     """Write the quotes and say what was written."""
     from qualcode.analysis import quotes as quotes_of
     from qualcode.analysis import read_material
-    from qualcode.codebook import find_code
     from qualcode.export import QuotesTable, export_table
 
     project = context.project()
     material = read_material(project)
-    chosen = find_code(project.codebook(), code) if code else None
+    chosen = _code(project.codebook(), code) if code else None
     passages = quotes_of(
         material,
-        chosen,
+        chosen or code,
         coders=coders or None,
         participants=participants or None,
         transcripts=transcripts or None,
         interviewer=interviewer,
     )
-    table = QuotesTable(passages, material, chosen.name if chosen else "")
+    table = QuotesTable(passages, material, chosen.name if chosen else code or "")
     written = export_table(table, out, format_ or ("md" if out == "-" else None))
     if out == "-":
         say(ngettext("{n} passage.", "{n} passages.", len(passages)).format(n=len(passages)))
@@ -64,3 +69,13 @@ def quotes(
         say_written(written)
     if not interviewer:
         say_left_out(material.coded_by(coders or None))
+
+
+def _code(codebook: Codebook, wanted: str) -> Code | None:
+    """The code of that name; None for one that the codebook has no more, whose codings can be quoted all the same."""
+    from qualcode.codebook import find_code
+
+    try:
+        return find_code(codebook, wanted)
+    except NotFoundError:
+        return None

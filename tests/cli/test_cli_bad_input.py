@@ -152,7 +152,7 @@ def test_validating_lists_every_problem(files: Path) -> None:
         ("suggest --code absent", "no code absent"),
         ("compare --by absent", "no attribute “absent” to compare by"),
         ("compare --coder-only absent", "no coding by absent"),
-        ("quotes --code absent", "no code absent"),
+        ("quotes --code absent", "no code “absent”"),
         ("quotes --participant absent", "no participant “absent” (there are: P01)"),
         ("quotes --transcript absent", "no transcript “absent”"),
         ("quotes --out absent/x.md", "absent/x.md: its folder does not exist (create the folder first)"),

@@ -99,3 +99,13 @@ def test_a_study_opened_for_the_first_time_offers_to_read_its_interviews(
         assert len(project.transcripts()) == transcripts
     main._offer_import(Context(), folder)
     assert len(asked) == 1
+
+
+def test_codings_of_a_code_that_the_codebook_has_no_more_are_shown_and_can_be_quoted(in_study: Path) -> None:
+    done("code", "e01", "reseau", "--quote", "Le réseau ne passe pas")
+    (file,) = (in_study / "codebooks").iterdir()
+    renamed = file.read_text(encoding="utf-8").replace("id: reseau", "id: lien").replace("name: Réseau", "name: Lien")
+    file.write_text(renamed, encoding="utf-8")
+    assert "contraintes-materielles/reseau (no longer in the codebook)" in done("compare")
+    assert "« Le réseau ne passe pas »" in done("quotes", "--code", "reseau").replace("\u00a0", " ")
+    assert run("quotes", "--code", "resau").exit_code == 1

@@ -141,7 +141,8 @@ class TriagePart(Bench):
         here = suggestions.get(self.active) or Interval(caret, caret, "" if by < 0 else "\uffff")
         if not self._go_to(suggestions.after(here) if by > 0 else suggestions.before(here)):
             if len(suggestions) == 0:
-                self.tell(_("There is no suggestion to go to."))
+                looking = any(w.group == _GROUP and w.is_running for w in self.workers)
+                self.tell(_("The assistant is still looking.") if looking else _("There is no suggestion to go to."))
             else:
                 self.tell(_("No further suggestion below.") if by > 0 else _("No further suggestion above."))
 
