@@ -39,7 +39,7 @@ def init(folder: Path, title: str, codebook: Path | None) -> None:
     study = init_study(folder, title=title, codebook=start_from)
     # Codings point at GUIDs: once they stand in the study's own file, its codes can be renamed.
     write_guids(study.codebook_file())
-    say(_("A study begins in {folder}.").format(folder=study.root))
+    say(_("A study begins in {folder}.").format(folder=near(study.root)))
     say(
         _("Next: put your transcripts in {corpora} and run `qualcode import` there.").format(
             corpora=near(study.corpora)

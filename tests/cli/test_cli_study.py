@@ -24,8 +24,7 @@ def test_a_study_begins_and_takes_files_in(here: Path, monkeypatch: pytest.Monke
     assert begun.exit_code == 0
     assert begun.stdout == ""
     assert begun.stderr == (
-        f"A study begins in {here / 'terrain'}.\n"
-        "Next: put your transcripts in terrain/corpora and run `qualcode import` there.\n"
+        "A study begins in terrain.\nNext: put your transcripts in terrain/corpora and run `qualcode import` there.\n"
     )
     (here / "terrain" / "corpora" / "e01.txt").write_text(INTERVIEW, encoding="utf-8")
     (here / "terrain" / "corpora" / "participants.csv").write_text(PARTICIPANTS, encoding="utf-8")
