@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qualcode.ingest.document import Block, Document, ReadOptions
-from qualcode.ingest.files import find_transcripts, read_transcript
+from qualcode.ingest.files import find_transcripts, read_transcript, read_transcripts
 from qualcode.ingest.participants import read_participants
 from qualcode.ingest.registry import Reader, readable_suffixes, reader_names
 
@@ -15,6 +15,7 @@ __all__ = [
     "find_transcripts",
     "read_participants",
     "read_transcript",
+    "read_transcripts",
     "readable_suffixes",
     "reader_names",
 ]

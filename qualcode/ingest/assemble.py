@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from qualcode.ingest.document import Block, Document
-from qualcode.ingest.labels import label_key
-from qualcode.ingest.legend import read_legend_words
-from qualcode.ingest.roles import guess_roles
-from qualcode.ingest.turns import FoundTurn, FoundTurns, find_turns
+from qualcode.ingest.document import Block, Document, ReadOptions
+from qualcode.ingest.speakers.labels import label_key
+from qualcode.ingest.speakers.legend import read_legend_words
+from qualcode.ingest.speakers.roles import guess_roles
+from qualcode.ingest.speakers.turns import FoundTurn, FoundTurns, find_turns
 from qualcode.locales import _
 from qualcode.model import Role, Source, Transcript, Turn
 from qualcode.text import canonical
@@ -18,22 +18,24 @@ _QUESTIONS = 3
 """Question marks that a monologue may be expected to stay below."""
 
 
-def assemble(document: Document, *, name: str, source: Source, roles: Mapping[str, Role] | None = None) -> Transcript:
+def assemble(document: Document, *, name: str, source: Source, options: ReadOptions | None = None) -> Transcript:
     """The transcript of what a reader gave.
 
     Args:
         document: the reader's words.
         name: the transcript's name.
         source: where the words come from.
-        roles: roles the user states, by label; compared without case and accents.
+        options: what the researcher states beforehand.
     """
+    options = options or ReadOptions()
     if document.blocks:
         text, found = _rendered(document.blocks)
+        found = replace(found, who=_legend(document))
     else:
         text = canonical(document.text)
-        found = find_turns(text, document.emphasis, _declared(document.attributes))
+        found = find_turns(text, document.emphasis, {**_declared(document.attributes), **_legend(document)})
     guessed = guess_roles(text, found.turns, found.who)
-    stated = {label_key(label): role for label, role in (roles or {}).items()}
+    stated = {label_key(label): role for label, role in options.roles.items()}
     known = {speaker: stated.get(label_key(speaker), role) for speaker, role in guessed.items()}
     return Transcript(
         name=name,
@@ -62,6 +64,11 @@ def _turn(index: int, turn: FoundTurn, roles: Mapping[str, Role]) -> Turn:
         time_start=turn.time_start,
         time_end=turn.time_end,
     )
+
+
+def _legend(document: Document) -> dict[str, str]:
+    """What the file declares of its speakers, by the label's key."""
+    return {label_key(canonical(label)): words for label, words in document.legend.items()}
 
 
 def _declared(attributes: Iterable[tuple[str, str]]) -> dict[str, str]:

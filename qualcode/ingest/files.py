@@ -6,11 +6,12 @@ import difflib
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from qualcode.files import reason
 from qualcode.ingest.assemble import assemble
-from qualcode.ingest.document import ReadOptions
+from qualcode.ingest.document import Document, ReadOptions
 from qualcode.ingest.registry import Reader, readable_suffixes, reader_for
 from qualcode.locales import _
 from qualcode.model import Role, Source, Transcript, TranscriptError
@@ -19,12 +20,45 @@ LARGEST = 200_000_000
 """Bytes; a transcript is a thousandth of this."""
 
 
+def read_transcripts(
+    path: str | os.PathLike[str], options: ReadOptions | None = None, *, name: str | None = None
+) -> list[Transcript]:
+    """Read every interview of a file; most files hold one.
+
+    Args:
+        path: the file.
+        options: what the researcher states beforehand; its `path` is replaced.
+        name: the transcript's name; None for the file's name without its ending. Where the file holds several, each
+            adds its own after it: `enquete-12`.
+
+    Raises:
+        TranscriptError: the file is missing, unreadable, empty, or not what its ending says.
+    """
+    file = Path(path)
+    reader = _reader(file)
+    data = _bytes(file)
+    options = replace(options or ReadOptions(), path=str(path))
+    read = reader.read(data, options)
+    source = Source(name=file.name, sha256=hashlib.sha256(data).hexdigest(), encoding="", reader=reader.name)
+    documents = [read] if isinstance(read, Document) else read
+    stem = name or file.stem
+    transcripts = [
+        assemble(each, name=f"{stem}-{each.name}" if each.name else stem, source=source, options=options)
+        for each in documents
+    ]
+    heard = [transcript for transcript in transcripts if transcript.turns]
+    if not heard:
+        raise TranscriptError(_("the file holds no words"), path=path, remedy=_("check that it is the transcript"))
+    return heard
+
+
 def read_transcript(
     path: str | os.PathLike[str],
     *,
     encoding: str | None = None,
     name: str | None = None,
     roles: Mapping[str, Role] | None = None,
+    speakers: str | None = None,
 ) -> Transcript:
     """Read one interview.
 
@@ -33,19 +67,21 @@ def read_transcript(
         encoding: of a text file; None to find it out.
         name: the transcript's name; None for the file's name without its ending.
         roles: roles of speakers by label, over those guessed; case and accents do not count.
+        speakers: a regular expression for what opens a turn; see `ReadOptions.speakers`.
 
     Raises:
-        TranscriptError: the file is missing, unreadable, empty, or not what its ending says.
+        TranscriptError: the file is missing, unreadable, empty, not what its ending says, or holds several interviews.
     """
-    file = Path(path)
-    reader = _reader(file)
-    data = _bytes(file)
-    document = reader.read(data, ReadOptions(path=str(path), encoding=encoding))
-    source = Source(name=file.name, sha256=hashlib.sha256(data).hexdigest(), encoding="", reader=reader.name)
-    transcript = assemble(document, name=name or file.stem, source=source, roles=roles)
-    if not transcript.turns:
-        raise TranscriptError(_("the file holds no words"), path=path, remedy=_("check that it is the transcript"))
-    return transcript
+    transcripts = read_transcripts(
+        path, ReadOptions(encoding=encoding, roles=roles or {}, speakers=speakers), name=name
+    )
+    if len(transcripts) > 1:
+        raise TranscriptError(
+            _("the file holds {n} interviews, not one").format(n=len(transcripts)),
+            path=path,
+            remedy=_("read it with read_transcripts"),
+        )
+    return transcripts[0]
 
 
 def find_transcripts(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:

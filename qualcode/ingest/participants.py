@@ -11,7 +11,7 @@ from pathlib import Path
 from qualcode.files import reason
 from qualcode.ingest.document import ReadOptions
 from qualcode.ingest.encoding import decode
-from qualcode.ingest.labels import without_accents
+from qualcode.ingest.speakers.labels import without_accents
 from qualcode.locales import _
 from qualcode.model import Participant, Speaks, TranscriptError
 

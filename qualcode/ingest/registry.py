@@ -7,7 +7,7 @@ other installed package. Names are listed without importing anything; a reader i
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import EntryPoint, entry_points
@@ -17,11 +17,11 @@ from qualcode.locales import _
 
 GROUP = "qualcode.readers"
 _OWN = {
-    "txt": "qualcode.ingest.plain_text:TXT",
-    "md": "qualcode.ingest.plain_text:MARKDOWN",
-    "docx": "qualcode.ingest.docx:DOCX",
-    "srt": "qualcode.ingest.subtitles:SRT",
-    "vtt": "qualcode.ingest.subtitles:VTT",
+    "txt": "qualcode.ingest.formats.plain_text:TXT",
+    "md": "qualcode.ingest.formats.plain_text:MARKDOWN",
+    "docx": "qualcode.ingest.formats.docx:DOCX",
+    "srt": "qualcode.ingest.formats.subtitles:SRT",
+    "vtt": "qualcode.ingest.formats.subtitles:VTT",
 }
 """As in pyproject.toml, for when qualcode runs without being installed."""
 
@@ -34,10 +34,14 @@ class Reader:
     """Short, as listed and as kept in `Source.reader`: `docx`."""
     suffixes: tuple[str, ...]
     """The endings of its files, lower-case with their point."""
-    read: Callable[[bytes, ReadOptions], Document]
-    """Bytes become a Document; raises TranscriptError for bytes that are not of the format."""
+    read: Callable[[bytes, ReadOptions], Document | Sequence[Document]]
+    """Bytes become a Document, or one for each interview the file holds; raises TranscriptError for bytes that are not
+    of the format."""
     title: str
     """What people call the format."""
+    claims: Callable[[bytes], bool] | None = None
+    """Whether bytes look like an interview of this format, for endings that other files have too (`.json`, `.csv`);
+    asked of files met in a folder, not of those named outright. None where the ending says enough. Never raises."""
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,8 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from qualcode.ingest import docx as reader
 from qualcode.ingest import read_transcript
+from qualcode.ingest.formats import docx as reader
 from qualcode.model import Transcript, TranscriptError
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qualcode.ingest import Document, Reader, ReadOptions
 from qualcode.ingest.assemble import assemble
 from qualcode.ingest.registry import load_reader, reader_names
-from qualcode.ingest.turns import find_turns
+from qualcode.ingest.speakers.turns import find_turns
 from qualcode.model import Source, TranscriptError
 from qualcode.text import canonical
 
@@ -108,15 +108,15 @@ def test_any_text_keeps_its_words_and_turns_in_order(text: str) -> None:
 def test_any_bytes_give_a_transcript_or_an_error_for_the_user(name: str, data: bytes) -> None:
     reader = load_reader(name)
     assert reader is not None
-    document = _read(reader, data)
-    if document is not None:
+    for document in _read(reader, data):
         transcript = assemble(document, name="e", source=_SOURCE)
         assert transcript.text == canonical(transcript.text)
 
 
-def _read(reader: Reader, data: bytes) -> Document | None:
-    """What the reader gives; None where it tells the user what is wrong."""
+def _read(reader: Reader, data: bytes) -> Sequence[Document]:
+    """What the reader gives; nothing where it tells the user what is wrong."""
     try:
-        return reader.read(data, ReadOptions("e"))
+        read = reader.read(data, ReadOptions("e"))
     except TranscriptError:
-        return None
+        return ()
+    return [read] if isinstance(read, Document) else read

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.ingest.roles import guess_roles
-from qualcode.ingest.turns import find_turns
+from qualcode.ingest.speakers.roles import guess_roles
+from qualcode.ingest.speakers.turns import find_turns
 from qualcode.model import Role
 
 

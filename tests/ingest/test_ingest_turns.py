@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.ingest import read_transcript
-from qualcode.ingest.turns import FoundTurn, find_turns
+from qualcode.ingest.speakers.turns import FoundTurn, find_turns
 from tests.ingest.ingest_conventions import CONVENTIONS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qualcode.ingest.document import Document, ReadOptions
 from qualcode.ingest.encoding import decode
-from qualcode.ingest.front_matter import split_front_matter
+from qualcode.ingest.formats.front_matter import split_front_matter
 from qualcode.ingest.registry import Reader
 
 

@@ -1,6 +1,6 @@
 """What may open a turn: for each line, the number, time, dash and label it begins with.
 
-Candidates only, read line by line; whether they open anything is for `qualcode.ingest.evidence` to weigh.
+Candidates only, read line by line; whether they open anything is for `qualcode.ingest.speakers.evidence` to weigh.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
-from qualcode.ingest.asides import is_mood
-from qualcode.ingest.labels import is_title, label_key
-from qualcode.ingest.stamps import BLANK, STAMP, Stamp, read_stamp
+from qualcode.ingest.speakers.asides import is_mood
+from qualcode.ingest.speakers.labels import is_title, label_key
+from qualcode.ingest.speakers.stamps import BLANK, STAMP, Stamp, read_stamp
 
 
 class Form(Enum):

@@ -1,4 +1,4 @@
-"""Turns of a plain text: where each begins, who speaks, when. Roles are for `qualcode.ingest.roles`.
+"""Turns of a plain text: where each begins, who speaks, when. Roles are for `qualcode.ingest.speakers.roles`.
 
 Four ways to open a turn are tried, and the one that runs through the file wins: a label, a dash at every change of
 speaker, a time on every line, a running number. A text with none of them is one stretch by one unknown speaker.
@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from qualcode.ingest.asides import trim_asides
-from qualcode.ingest.evidence import labelled_turns, merged_labels, recurring_labels
-from qualcode.ingest.labels import LabelKind, label_kind, tells_circumstances
-from qualcode.ingest.legend import read_legend
-from qualcode.ingest.openings import Form, Opening, read_openings
-from qualcode.ingest.stamps import Stamp
+from qualcode.ingest.speakers.asides import trim_asides
+from qualcode.ingest.speakers.evidence import labelled_turns, merged_labels, recurring_labels
+from qualcode.ingest.speakers.labels import LabelKind, label_kind, tells_circumstances
+from qualcode.ingest.speakers.legend import read_legend
+from qualcode.ingest.speakers.openings import Form, Opening, read_openings
+from qualcode.ingest.speakers.stamps import Stamp
 from qualcode.locales import _
 
 DASH_SPEAKERS = ("A", "B")

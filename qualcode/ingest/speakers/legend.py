@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from qualcode.ingest.labels import LabelKind, interviewer_weight, label_key, label_kind
+from qualcode.ingest.speakers.labels import LabelKind, interviewer_weight, label_key, label_kind
 
 _DEEPEST = 40
 """A legend stands among the first lines that are not blank."""

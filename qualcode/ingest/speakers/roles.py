@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qualcode.ingest.labels import base_label, interviewer_weight, is_nobody, label_key
-from qualcode.ingest.turns import FoundTurn
+from qualcode.ingest.speakers.labels import base_label, interviewer_weight, is_nobody, label_key
+from qualcode.ingest.speakers.turns import FoundTurn
 from qualcode.model import Role
 
 _SECOND_PERSON = frozenset("vous tu toi votre vos ton ta tes t".split())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from qualcode.ingest.labels import without_accents
-from qualcode.ingest.stamps import BLANK, STAMP
+from qualcode.ingest.speakers.labels import without_accents
+from qualcode.ingest.speakers.stamps import BLANK, STAMP
 
 _ASIDE = re.compile(
     rf"{BLANK}*(?:{STAMP}{BLANK}*)?(?:[*_]{{0,3}}(?:\([^()\n]*\)|\[[^\[\]\n]*\]|<[^<>\n]*>)[*_]{{0,3}}{BLANK}*[.…]*{BLANK}*)+"

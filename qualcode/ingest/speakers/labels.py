@@ -1,6 +1,6 @@
 """What the words of a label say: a role, a code such as `P07`, a name, a phrase, or surely no speaker at all.
 
-The word alone decides little: `qualcode.ingest.evidence` weighs it against the rest of the file.
+The word alone decides little: `qualcode.ingest.speakers.evidence` weighs it against the rest of the file.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import NamedTuple
 
-from qualcode.ingest.labels import LabelKind, base_label, is_title, label_key, label_kind
-from qualcode.ingest.openings import Form, Opening
+from qualcode.ingest.speakers.labels import LabelKind, base_label, is_title, label_key, label_kind
+from qualcode.ingest.speakers.openings import Form, Opening
 
 _SHARE_OF_PHRASES = 0.2
 """A clause is a speaker's label only if it opens this share of the paragraphs, and three at least."""

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from qualcode.ingest.asides import is_aside
 from qualcode.ingest.document import Block, Document, ReadOptions
 from qualcode.ingest.encoding import decode
 from qualcode.ingest.registry import Reader
-from qualcode.ingest.turns import find_turns
+from qualcode.ingest.speakers.asides import is_aside
+from qualcode.ingest.speakers.turns import find_turns
 from qualcode.locales import _
 from qualcode.model import TranscriptError
 from qualcode.text import canonical
