@@ -42,9 +42,9 @@ def open_study():
     from qualcode.project import open_project
     return open_project(Path(sys.argv[1]), coder="bench")
 def shown(app):
-    if type(app.screen).__name__ != "WorkbenchScreen":
-        return False
-    return sys.argv[2] == "frame" or any(view.virtual_size.height > 48 for view in app.screen.query("TranscriptView"))
+    if sys.argv[2] == "frame":
+        return any(str(bar.content) == "study" for bar in app.screen.query("#name"))
+    return any(view.virtual_size.height > 48 for view in app.screen.query("TranscriptView"))
 leave_when(Workbench(open_study, title="study"), shown)
 """
 

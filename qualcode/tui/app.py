@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.crash import crash_report
-from qualcode.tui.screens.workbench import WorkbenchScreen
+from qualcode.tui.screens.opening import OpeningScreen
 from qualcode.tui.theme import DARK, LIGHT, THEMES
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
     from qualcode.project import Project
+    from qualcode.tui.screens.workbench import WorkbenchScreen
 
 
 class Workbench(App[None]):
@@ -40,29 +42,37 @@ class Workbench(App[None]):
     def __init__(self, study: Project | Callable[[], Project], *, title: str = "") -> None:
         super().__init__()
         translate_bindings(self)
+        for theme in THEMES:
+            self.register_theme(theme)
         self._study = study
         self._project: Project | None = None
+        self._bench: WorkbenchScreen | None = None
         self._title = title
         self.failure: QualcodeError | None = None
         """Why the study could not be opened; the caller tells it once the terminal is free again."""
 
-    def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
-        screen = WorkbenchScreen(self._title)
-        self.push_screen(screen)
-        screen.call_after_refresh(self._open_study, screen)
+    def get_default_screen(self) -> Screen[None]:
+        return OpeningScreen(self._title)
 
-    def _open_study(self, screen: WorkbenchScreen) -> None:
+    def on_mount(self) -> None:
+        self.theme = DARK.name
+        self.call_after_refresh(self._open_study)
+
+    def _open_study(self) -> None:
+        # what follows takes longer than all before: the opening screen is seen meanwhile
+        from qualcode.tui.screens.workbench import WorkbenchScreen
         from qualcode.tui.session import Session
 
         try:
             self._project = self._study() if callable(self._study) else self._study
-            screen.begin(Session(self._project))
+            session = Session(self._project)
+            session.load()
         except QualcodeError as error:
             self.failure = error
             self.exit()
+            return
+        self._bench = WorkbenchScreen(session, self._title)
+        self.push_screen(self._bench)
 
     def _fatal_error(self) -> None:
         """End after a fault of our own, telling where it happened and no interview text (Textual would)."""
@@ -76,8 +86,8 @@ class Workbench(App[None]):
             self._project.close()
 
     def action_help(self) -> None:
-        if isinstance(self.screen, WorkbenchScreen):
-            self.screen.action_help()
+        if self._bench is not None and self.screen is self._bench:
+            self._bench.action_help()
 
     def action_help_quit(self) -> None:
         self.notify(_("ctrl q quits. All you did is kept already."))
@@ -86,8 +96,8 @@ class Workbench(App[None]):
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
     def action_palette(self) -> None:
-        screen = self.screen
-        if not isinstance(screen, WorkbenchScreen):
+        bench = self._bench
+        if bench is None or self.screen is not bench:
             return
 
         from qualcode.tui.commands import palette_choices, run_choice  # not needed for the first frame
@@ -95,6 +105,6 @@ class Workbench(App[None]):
 
         async def run(chosen: str | None) -> None:
             if chosen is not None:
-                await run_choice(screen, chosen)
+                await run_choice(bench, chosen)
 
-        self.push_screen(Chooser(_("What would you like to do?"), palette_choices(screen)), run)
+        self.push_screen(Chooser(_("What would you like to do?"), palette_choices(bench)), run)

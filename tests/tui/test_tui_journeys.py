@@ -94,6 +94,7 @@ class Bench:
 async def running(app: Workbench, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Bench]:
     async with app.run_test(size=size) as pilot:
         bench = Bench(app, pilot)
+        await pilot.pause()  # the study opens behind the first frame
         await bench.settle()
         yield bench
 

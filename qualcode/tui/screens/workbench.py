@@ -40,7 +40,8 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
 
     Args:
-        title: the study's name, for the first frame.
+        session: the opened study.
+        title: the study's name.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,9 +81,10 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (WIDE, "-wide")]
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, session: Session, title: str) -> None:
         super().__init__()
         translate_bindings(self)
+        self.session = session
         self._compositor = RowCompositor()
         self._study_title = title
         self.ready = False
@@ -114,13 +116,13 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
         self.query_one("#top", Lines).say(Content(self._study_title))
         self.view.focus()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint_codes())
+        self._begin()
 
     # What is opened
 
-    def begin(self, session: Session) -> None:
-        """Take the study in hand and open its first transcript. Called once, after the first frame."""
-        self.session = session
-        session.load()
+    def _begin(self) -> None:
+        """Open the study's first transcript."""
+        session = self.session
         self.ready = True
         self._repaint_codes()
         if session.summaries:

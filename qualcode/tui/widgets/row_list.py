@@ -159,6 +159,9 @@ class RowList(ScrollView, can_focus=True):
         ).adjust_cell_length(width, ground)
 
     def _empty_line(self, y: int, width: int) -> Strip:
+        if not self._empty:
+            return Strip.blank(width, self.rich_style)
+
         from textwrap import wrap
 
         lines = [part for line in self._empty.split("\n") for part in (wrap(line, max(8, width)) or [""])]
