@@ -16,6 +16,7 @@ from qualcode.model import (
     Coding,
     InputError,
     MemoTarget,
+    NotFoundError,
     QualcodeError,
     Segment,
     Suggestion,
@@ -31,6 +32,9 @@ from qualcode.tui.unit import Unit
 if TYPE_CHECKING:
     from qualcode.project import JournalEntry, Project, TranscriptSummary
     from qualcode.text import LineIndex
+
+_VERSION_NOTED = "register_codebook"
+"""The journal's word for the codebook's version that an action is done with."""
 
 
 def _problem(error: QualcodeError) -> str:
@@ -66,9 +70,11 @@ class Session:
         self._motion: Motion | None = None
         self._lines: LineIndex | None = None
         self._finder: Finder | None = None
+        self._seq = 0
 
     def load(self) -> None:
         """Read the list of transcripts and the codebook. A codebook that cannot be used is told, not raised."""
+        self._seq = self.project.last_seq()
         self.summaries = self.project.transcripts()
         try:
             self.codebook = self.project.codebook()
@@ -95,6 +101,26 @@ class Session:
         """Hold the codings that the project has now."""
         if self.transcript is not None:
             self.annotations.set_codings(self.project.codings(transcript_id=self.transcript.id))
+
+    def catch_up(self) -> list[JournalEntry]:
+        """Hold what the study has now; what was done in it elsewhere since the last look, newest first.
+
+        The transcript in hand stays as it was opened: `is_outdated` says whether it has changed.
+        """
+        seen, self._seq = self._seq, self.project.last_seq()
+        if self._seq == seen:
+            return []
+        self._reread()
+        return self.project.journal(self._seq - seen)
+
+    def is_outdated(self) -> bool:
+        """Whether the study holds the transcript in hand otherwise: corrected, with other roles, or not any more."""
+        if self.transcript is None:
+            return False
+        try:
+            return self.project.transcript(self.transcript.id) != self.transcript
+        except NotFoundError:
+            return True
 
     @property
     def motion(self) -> Motion:
@@ -157,6 +183,7 @@ class Session:
         """Code a segment of the transcript in hand."""
         assert self.transcript is not None
         coding = self.project.add_coding(self.transcript.id, segment, guid)
+        self._acted()
         self.annotations.put(coding)
         self._settle(segment)
         return coding
@@ -164,12 +191,14 @@ class Session:
     def remove(self, coding: Coding) -> None:
         """Delete a coding."""
         self.project.remove_coding(coding.id)
+        self._acted()
         self.annotations.drop_coding(coding.id)
         self._reconsider()
 
     def accept(self, suggestion: Suggestion) -> Coding:
         """Turn a suggestion into a coding."""
         coding = self.project.accept(suggestion)
+        self._acted()
         self.annotations.put(coding)
         self._settle(suggestion.segment)
         return coding
@@ -177,11 +206,13 @@ class Session:
     def reject(self, suggestion: Suggestion) -> None:
         """Decide against a suggestion for good."""
         self.project.reject(suggestion)
+        self._acted()
         self._settle(suggestion.segment)
 
     def skip(self, suggestion: Suggestion) -> None:
         """Leave a suggestion for later."""
         self.project.skip(suggestion)
+        self._acted()
 
     def own_memo(self, coding: Coding | None) -> str:
         """What this coder noted on a coding, or on the transcript in hand; "" if nothing. Others' notes stay theirs."""
@@ -200,6 +231,7 @@ class Session:
         else:
             self.project.write_memo(MemoTarget.CODING, coding.id, text)
             self.annotations.put(self.project.coding(coding.id))
+        self._acted()
 
     def undo(self) -> JournalEntry | None:
         """Take this coder's last action back; None if there is none.
@@ -229,9 +261,22 @@ class Session:
 
     def _follow(self, entry: JournalEntry | None) -> None:
         if entry is not None:
-            self.summaries = self.project.transcripts()
-            self.reread_codings()
-            self._reconsider()
+            self._acted()
+            self._reread()
+
+    def _reread(self) -> None:
+        self.summaries = self.project.transcripts()
+        self.reread_codings()
+        self._reconsider()
+
+    def _acted(self) -> None:
+        """Not to take our own action for somebody else's; where others acted too, the next look finds it."""
+        last = self.project.last_seq()
+        known = self._seq + 1
+        if last > known:  # the first coding with a codebook notes its version before
+            known += sum(entry.action == _VERSION_NOTED for entry in self.project.journal(last - self._seq))
+        if last == known:
+            self._seq = last
 
     def _reconsider(self) -> None:
         """Ask again which of all the proposals wait for a decision: an undo brings some back."""

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from textual.worker import WorkerFailed
 
 from qualcode.locales import set_language
-from qualcode.model import Coding, Cue, MemoTarget, Origin, Segment, Suggestion, Verdict
+from qualcode.model import Coding, Cue, MemoTarget, Origin, Role, Segment, Suggestion, Verdict
 from qualcode.project import Project, init_study, open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.chooser import Chooser
@@ -582,3 +582,56 @@ async def test_the_picker_shows_more_than_a_line_of_the_definition_on_a_small_sc
         box = bench.app.screen.query_one("#box")
         assert explanation.region.bottom <= box.content_region.bottom
         assert explanation.content_region.height >= 4
+
+
+async def test_what_is_done_in_another_window_is_followed_and_told(workbench: Workbench, folder: Path) -> None:
+    async with running(workbench) as bench:
+        bench.screen.follow_others()
+        assert "bob" not in bench.said()
+        with open_project(folder, coder="bob") as other:
+            transcript = other.transcript("e01")
+            other.add_coding(transcript.id, Segment(0, 10), other.codebook().codes[1].guid)
+        bench.screen.follow_others()
+        await bench.settle()
+        assert len(bench.screen.session.annotations.codings) == 1
+        assert "bob" in bench.said()
+        assert "Pression temporelle" in bench.said()
+
+
+async def test_what_i_do_is_not_told_as_somebody_elses(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        bench.screen.follow_others()
+        await bench.press("t", "O")
+        said = bench.said()
+        bench.screen.follow_others()
+        await bench.settle()
+        assert bench.said() == said
+
+
+async def test_a_role_changed_elsewhere_is_shown(workbench: Workbench, folder: Path) -> None:
+    async with running(workbench) as bench:
+        with open_project(folder, coder="bob") as other:
+            other.set_role("e01", other.transcript("e01").turns[0].speaker, Role.OTHER)
+        bench.screen.follow_others()
+        await bench.settle()
+        transcript = bench.screen.session.transcript
+        assert transcript is not None
+        assert transcript.turns[0].role is Role.OTHER
+
+
+async def test_a_study_emptied_elsewhere_says_what_to_do(workbench: Workbench, folder: Path) -> None:
+    async with running(workbench) as bench:
+        with open_project(folder, coder="ada") as other:
+            while other.undo():
+                pass
+        bench.screen.follow_others()
+        await bench.settle()
+        assert "qualcode import" in bench.said("#invitation")
+
+
+async def test_on_a_very_narrow_screen_the_words_have_all_the_room(workbench: Workbench) -> None:
+    async with running(workbench, size=(40, 12)) as bench:
+        assert bench.screen.view.region.width == 40
+        await bench.pilot.resize_terminal(80, 24)
+        await bench.settle()
+        assert bench.screen.view.region.width < 60

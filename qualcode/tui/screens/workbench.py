@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from qualcode.locales import _
+from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
 from qualcode.tui import details
 from qualcode.tui.annotations import suggestion_key
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
 
 WIDE = 110
 """Cells of the screen from which the details stand beside the transcript."""
+
+
+ROOMY = 60
+"""Cells from which the lists stand beside the transcript; below, the words need all there are."""
+ELSEWHERE = 2.0
+"""Seconds between two looks for what others do in the same study."""
 
 
 class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
@@ -70,6 +77,7 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
         #strip { display: none; }
         #panel { display: block; }
     }
+    WorkbenchScreen.-tight #side { display: none; }
     WorkbenchScreen.-no-side #side { display: none; }
     WorkbenchScreen.-no-details #strip { display: none; }
     WorkbenchScreen.-no-details #panel { display: none; }
@@ -79,7 +87,7 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
         #invitation { display: block; }
     }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tight"), (ROOMY, "-slim"), (WIDE, "-wide")]
 
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
@@ -117,6 +125,7 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
         self.view.focus()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint_codes())
         self._begin()
+        self.set_interval(ELSEWHERE, self._look_elsewhere)
 
     # What is opened
 
@@ -152,6 +161,31 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
         )
         self.refresh_marks()
         self.action_suggest()
+
+    def _look_elsewhere(self) -> None:
+        """Follow what was done in the study elsewhere since: by another coder, or in another window."""
+        with suppress(QualcodeError):  # a study that cannot be read now is told at the next action
+            self.follow_others()
+
+    def follow_others(self) -> None:
+        """Show what was done elsewhere, and say it."""
+        entries = self.session.catch_up()
+        if not entries:
+            return
+        transcript, names = self.session.transcript, {each.id: each.name for each in self.session.summaries}
+        if not names:
+            self._invite()
+        elif transcript is None:
+            self.open_transcript(next(iter(names.values())))
+        elif self.session.is_outdated():
+            self.open_transcript(names.get(transcript.id) or next(iter(names.values())))
+        else:
+            self.refresh_marks()
+        news = _("Meanwhile, {coder}: {what}.").format(coder=entries[0].actor, what=entries[0].summary)
+        if len(entries) > 1:
+            more = ngettext("And {n} action before it.", "And {n} actions before it.", len(entries) - 1)
+            news = f"{news} {more.format(n=len(entries) - 1)}"
+        self.tell(news)
 
     def _invite(self) -> None:
         """Say how a study without transcripts gets some."""
