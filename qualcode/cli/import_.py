@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.context import Context, pass_context
+from qualcode.cli.import_view import view
 from qualcode.cli.output import format_option, print_rows, progress, say
 from qualcode.cli.reading import Faults, near, read_each, sound_paths
 from qualcode.locales import _, ngettext
@@ -16,7 +17,7 @@ from qualcode.model import InputError, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qualcode.model import Transcript
+    from qualcode.ingest import Preview
     from qualcode.project import Project
 
 COLUMNS = ["path", "reader", "encoding", "words", "turns", "speakers", "warnings"]
@@ -73,8 +74,8 @@ def import_(
         def watched(found: Sequence[Path]) -> Iterable[Path]:
             return progress(found, _("Reading"), printing=format_ != "table")
 
-        rows = (describe(*each) for each in read_each(files, faults, encoding=encoding, roles=given, watch=watched))
-        print_rows(rows if format_ == "json" else map(_flat, rows), COLUMNS, format_)
+        found = read_each(files, faults, encoding=encoding, roles=given, watch=watched)
+        _show(found, format_)
     else:
         project = context.project()
         files = paths or (() if codings or participants else (near(project.folder.corpora),))
@@ -152,35 +153,21 @@ def _take_codings(project: Project, path: Path, faults: Faults) -> None:
         faults.errors.append(InputError(problem.cause, path=path, place=_("line {n}").format(n=problem.line)))
 
 
-def describe(path: Path, transcript: Transcript) -> dict[str, object]:
-    """How a file was understood: reader, encoding, words, turns, speakers with roles, times, doubts."""
-    from qualcode.text import words
-
-    turns: dict[tuple[str, Role], list[int]] = {}
-    for turn in transcript.turns:
-        turns.setdefault((turn.speaker, turn.role), []).append(words(transcript.text[turn.start : turn.end]))
-    speakers = [
-        {"label": label, "role": role.value, "turns": len(counts), "words": sum(counts)}
-        for (label, role), counts in turns.items()
-    ]
-    return {
-        "path": str(path),
-        "reader": transcript.source.reader,
-        "encoding": transcript.source.encoding,
-        "words": words(transcript.text),
-        "turns": len(transcript.turns),
-        "speakers": speakers,
-        "times": any(turn.time_start is not None for turn in transcript.turns),
-        "warnings": list(transcript.warnings),
-    }
+def _show(found: Iterable[Preview], format_: str) -> None:
+    """Print how files would stand: for people one after the other, for machines a row each."""
+    if format_ == "table":
+        for each in found:
+            click.echo(view(each), nl=False)
+    else:
+        rows = (each.record() for each in found)
+        print_rows(rows if format_ == "json" else map(_flat, rows), COLUMNS, format_)
 
 
 def _flat(row: dict[str, object]) -> dict[str, object]:
     """The row with its speakers in words, for tables."""
     speakers = row["speakers"]
     assert isinstance(speakers, list)
-    told = [f"{each['label'] or '—'} ({each['role']})" for each in speakers]
-    return {**row, "speakers": told}
+    return {**row, "speakers": [f"{each['label'] or '—'} ({each['role']})" for each in speakers]}
 
 
 def _roles(given: tuple[str, ...]) -> dict[str, Role]:

@@ -22,6 +22,8 @@ Item = TypeVar("Item")
 FORMATS = ("table", "csv", "json")
 WIDEST = 60
 """Terminal cells a column of a table may take; what is longer is cut, with an ellipsis."""
+_REORDERING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Controls of writing direction."""
 
 
 def format_option(command: Command) -> Command:
@@ -103,6 +105,24 @@ def cell_width(text: str) -> int:
     )
 
 
+def flat(text: str, widest: int = WIDEST) -> str:
+    """A text on one line: its indentation kept, other blanks made one, cut where it is wider than `widest` cells."""
+    indentation = " " * (len(text) - len(text.lstrip(" ")))
+    # A control character of a text could otherwise command the terminal, and a bidirectional one reorder the line.
+    line = indentation + "".join(
+        char for char in " ".join(text.split()) if unicodedata.category(char) != "Cc" and char not in _REORDERING
+    )
+    if cell_width(line) <= widest:
+        return line
+    kept, width = "", 0
+    for char in line:
+        width += cell_width(char)
+        if width > widest - 1:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
 def say(message: str) -> None:
     """Narrate on stderr."""
     click.echo(message, err=True)
@@ -141,22 +161,10 @@ def _cell(value: object) -> str:
 
 
 def _shown(value: object) -> str:
-    """A value on one line of a table: its indentation kept, other blanks made one, cut where it is too long."""
+    """A value on one line of a table."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    text = _cell(value)
-    indentation = " " * (len(text) - len(text.lstrip(" ")))
-    # A control character of a text could otherwise command the terminal.
-    flat = indentation + "".join(char for char in " ".join(text.split()) if unicodedata.category(char) != "Cc")
-    if cell_width(flat) <= WIDEST:
-        return flat
-    kept, width = "", 0
-    for char in flat:
-        width += cell_width(char)
-        if width > WIDEST - 1:
-            break
-        kept += char
-    return kept.rstrip() + "…"
+    return flat(_cell(value))
 
 
 def _padded(text: str, width: int, *, right: bool) -> str:

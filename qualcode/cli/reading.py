@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from qualcode.model import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from qualcode.model import QualcodeError, Role, Transcript
+    from qualcode.ingest import Preview
+    from qualcode.model import QualcodeError, Role
 
 
 class Faults:
@@ -54,17 +56,22 @@ def read_each(
     encoding: str | None = None,
     roles: Mapping[str, Role] | None = None,
     watch: Callable[[Sequence[Path]], Iterable[Path]] = iter,
-) -> Iterator[tuple[Path, Transcript]]:
-    """Every transcript of these files and folders with its path; a file that cannot be read becomes a fault."""
-    from qualcode.ingest import find_transcripts, read_transcript
+) -> Iterator[Preview]:
+    """How every transcript of these files and folders was understood; a file that cannot be read becomes a fault."""
+    from qualcode.ingest import ReadOptions, find_transcripts, preview, read_transcripts
 
+    options = ReadOptions(encoding=encoding, roles=roles or {})
+    texts: dict[str, str] = {}
     for path in watch(find_transcripts(sound_paths(paths, faults))):
         try:
-            transcript = read_transcript(path, encoding=encoding, roles=roles)
+            transcripts = read_transcripts(path, options)
         except InputError as error:
             faults.errors.append(error)
-        else:
-            yield path, transcript
+            continue
+        for transcript in transcripts:
+            content = hashlib.sha256(transcript.text.encode()).hexdigest()
+            yield preview(str(path), transcript, same_as=texts.get(content, ""))
+            texts.setdefault(content, str(path))
 
 
 def near(path: Path) -> Path:

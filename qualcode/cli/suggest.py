@@ -71,7 +71,7 @@ def suggest(
             raise click.UsageError(_("Name the files or folders to read."))
         book = load_codebook(codebook)
         files = [Path(path) for path in paths]
-        transcripts = [each for _path, each in read_each(files, faults, encoding=encoding)]
+        transcripts = [each.transcript for each in read_each(files, faults, encoding=encoding)]
         assistant = Assistant(book)
     else:
         if encoding:

@@ -118,3 +118,17 @@ def test_examples_of_a_codebook_are_tried(in_study: Path) -> None:
         "non-choix counterexample no pas le choix On n'a pas le choix du tout.".split()
     )
     assert failing.stderr == "1 of 2 examples pass.\n"
+
+
+def test_a_dry_run_shows_people_who_speaks_and_how_the_text_begins(here: Path) -> None:
+    (here / "e01.txt").write_text(INTERVIEW, encoding="utf-8")
+    (here / "copie.txt").write_text(INTERVIEW + "\n", encoding="utf-8-sig")
+    shown = done("import", "--dry-run", "e01.txt", "copie.txt").splitlines()
+    assert [line for line in shown if line.startswith("  ")][:6] == [
+        "  speaker  role         turns  words",
+        "  E        interviewer      2      8",
+        "  R        participant      2     19",
+        "  ▸ E : Alors, racontez-moi.",
+        "  ▸ R : Ben j’ai pas le choix. Le réseau ne passe pas, on se met dans le cimetière.",
+        "  ▸ E : Et vous n’avez pas le choix ?",
+    ]

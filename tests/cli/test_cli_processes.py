@@ -90,5 +90,5 @@ def test_an_unknown_language_is_refused(here: Path) -> None:
 
 def test_nothing_is_drawn_on_a_stderr_that_is_no_terminal(in_study: Path) -> None:
     printed, said = start("import", "--dry-run").communicate()
-    assert printed.startswith(b"path ")
+    assert printed.decode().startswith("corpora/e01.txt · txt utf-8 · 4 turns · ")
     assert said == b""

@@ -1,0 +1,62 @@
+"""How `qualcode import --dry-run` shows a file to people: what it is taken for, who speaks, doubts, first lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from qualcode.cli.output import WIDEST, flat, table_text
+from qualcode.locales import _, ngettext
+from qualcode.locales.words import clock, role_word
+
+if TYPE_CHECKING:
+    from qualcode.ingest import OpeningLine, Preview
+
+_LINES = 5
+"""First lines shown; enough to see a header and the first answer."""
+
+
+def view(found: Preview) -> str:
+    """The file in a few lines, the last one blank."""
+    lines = [
+        " · ".join([found.path, *_named(found), *_facts(found)]),
+        *_indented(table_text([*_speakers(found)], [_("speaker"), _("role"), _("turns"), _("words")])),
+        *(f"  {name}: {flat(value)}" for name, value in found.transcript.attributes),
+        *(f"  ! {warning}" for warning in found.warnings),
+        *(f"  {_mark(line)} {flat(line.text, WIDEST + 20)}" for line in found.opening(_LINES)),
+    ]
+    return "\n".join(lines) + "\n\n"
+
+
+def _named(found: Preview) -> Iterator[str]:
+    """The transcript's name, where a file holds several."""
+    if not found.path.rpartition("/")[2].startswith(found.transcript.name + "."):
+        yield _("as {name}").format(name=found.transcript.name)
+
+
+def _facts(found: Preview) -> Iterator[str]:
+    source = found.transcript.source
+    yield " ".join(part for part in (source.reader, source.encoding) if part)
+    turns = len(found.transcript.turns)
+    yield ngettext("{n} turn", "{n} turns", turns).format(n=turns)
+    yield ngettext("{n} word", "{n} words", found.words).format(n=found.words)
+    yield _("times up to {time}").format(time=clock(found.seconds)) if found.seconds is not None else _("no times")
+
+
+def _speakers(found: Preview) -> Iterator[dict[str, object]]:
+    for each in found.speakers:
+        yield {
+            _("speaker"): each.label or "—",
+            _("role"): role_word(each.role),
+            _("turns"): each.turns,
+            _("words"): each.words,
+        }
+
+
+def _indented(text: str) -> Iterator[str]:
+    return (f"  {line}" for line in text.splitlines())
+
+
+def _mark(line: OpeningLine) -> str:
+    """`·` before what nobody says, `▸` where a turn begins, a bar down its further lines."""
+    return "·" if line.turn is None else "▸" if line.opens else "│"
