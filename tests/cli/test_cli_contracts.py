@@ -127,7 +127,7 @@ def test_a_dry_run_shows_people_who_speaks_and_how_the_text_begins(here: Path) -
     assert [line for line in shown if line.startswith("  ")][:6] == [
         "  speaker  role         turns  words",
         "  E        interviewer      2      8",
-        "  R        participant      2     19",
+        "  R        participant      2     21",
         "  ▸ E : Alors, racontez-moi.",
         "  ▸ R : Ben j’ai pas le choix. Le réseau ne passe pas, on se met dans le cimetière.",
         "  ▸ E : Et vous n’avez pas le choix ?",
