@@ -11,6 +11,7 @@ from qualcode.project.settings import StudySettings
 from qualcode.project.study import StudyFolder, find_study, init_study
 
 if TYPE_CHECKING:
+    from qualcode.project.arrival import Arrival, arrivals, take_in
     from qualcode.project.changes import Change
     from qualcode.project.importing import ImportOutcome, import_files
     from qualcode.project.journal import JournalEntry
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from qualcode.project.store import Project, open_project
 
 _LATER = {
+    "Arrival": "arrival",
     "Change": "changes",
     "ImportOutcome": "importing",
     "JournalEntry": "journal",
@@ -27,9 +29,11 @@ _LATER = {
     "QuoteProblem": "quoted",
     "TakenQuotes": "quoted",
     "TranscriptSummary": "reads",
+    "arrivals": "arrival",
     "find_quote": "quoted",
     "import_files": "importing",
     "open_project": "store",
+    "take_in": "arrival",
     "take_quoted_codings": "quoted",
 }
 """Names by the module that has them; each of these needs SQLAlchemy (140 ms)."""
@@ -44,6 +48,7 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "Arrival",
     "Change",
     "ImportOutcome",
     "JournalEntry",
@@ -54,10 +59,12 @@ __all__ = [
     "StudySettings",
     "TakenQuotes",
     "TranscriptSummary",
+    "arrivals",
     "find_quote",
     "find_study",
     "import_files",
     "init_study",
     "open_project",
+    "take_in",
     "take_quoted_codings",
 ]

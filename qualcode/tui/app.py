@@ -86,8 +86,15 @@ class Workbench(App[None]):
             self._project.close()
 
     def action_help(self) -> None:
-        if self._bench is not None and self.screen is self._bench:
-            self._bench.action_help()
+        helping = getattr(self.screen, "action_help", None)
+        if helping is not None:
+            helping()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The palette is the workbench screen's."""
+        if action == "palette":
+            return self._bench is not None and self.screen is self._bench
+        return super().check_action(action, parameters)
 
     def action_help_quit(self) -> None:
         self.notify(_("ctrl q quits. All you did is kept already."))

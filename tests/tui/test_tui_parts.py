@@ -180,10 +180,11 @@ def test_every_key_of_the_workbench_is_in_its_manual() -> None:
 
     from qualcode.tui.app import Workbench
     from qualcode.tui.keys import key_lines
+    from qualcode.tui.screens.importing import ImportScreen
     from qualcode.tui.screens.workbench import WorkbenchScreen
     from qualcode.tui.widgets.transcript_view import TranscriptView
 
     manual = (Path(__file__).parents[2] / "docs" / "workbench.md").read_text(encoding="utf-8")
-    ids = [line.id for cls in (TranscriptView, WorkbenchScreen, Workbench) for line in key_lines(cls)]
+    ids = [line.id for cls in (TranscriptView, WorkbenchScreen, ImportScreen, Workbench) for line in key_lines(cls)]
     assert len(ids) > 30
     assert [wanted for wanted in ids if f"`{wanted}`" not in manual] == []

@@ -53,6 +53,7 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Let go: selection, search, assistant"), show=False, id="focus.leave"),
+        Binding("ctrl+o", "import", N_("Import transcripts"), show=False, id="study.import"),
         Binding("f2", "toggle_side", N_("Corpus and codes: show or hide"), show=False, id="view.side"),
         Binding("f3", "toggle_details", N_("Details: show or hide"), show=False, id="view.details"),
     ]
@@ -193,10 +194,12 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
         lines = [
             Content.styled(_("This study has no transcript yet."), "bold"),
             Content(""),
-            Content(_("In a terminal, bring some in:")),
+            Content.assemble(("ctrl o ", "$accent bold"), _("brings some in, once you have looked at them.")),
+            Content(""),
+            Content(_("Or in a terminal:")),
             Content.styled("  qualcode import entretiens/", "$accent"),
             Content(""),
-            Content(_("txt, md, docx, srt and vtt files are read; yours stay untouched. Then start qualcode again.")),
+            Content(_("Word, PDF, text, subtitles and many more are read; your files stay untouched.")),
         ]
         self.query_one("#invitation", Static).update(Content("\n").join(lines))
         self._show_lists()
@@ -337,6 +340,24 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
         else:
             self.view.set_matches([])
             self.tell("")
+
+    def action_import(self) -> None:
+        if not self.ready:
+            return
+        from qualcode.tui.screens.importing import ImportScreen  # as rarely needed as the memo
+
+        folder = self.session.project.folder.corpora
+        path = f"{folder}/" if folder.is_dir() and any(folder.iterdir()) else ""
+        self.app.push_screen(ImportScreen(self.session.project, path), self._imported)
+
+    def _imported(self, names: list[str] | None) -> None:
+        """Show what came in: the first of it is opened."""
+        if not names:
+            return
+        self.session.catch_up()
+        self.open_transcript(names[0])
+        n = len(names)
+        self.tell(ngettext("{n} transcript imported.", "{n} transcripts imported.", n).format(n=n))
 
     def action_toggle_side(self) -> None:
         self.toggle_class("-no-side")
