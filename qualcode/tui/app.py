@@ -91,9 +91,9 @@ class Workbench(App[None]):
             helping()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The palette is the workbench screen's."""
+        """The palette is offered where a screen does not say that it has no use for it."""
         if action == "palette":
-            return self._bench is not None and self.screen is self._bench
+            return getattr(self.screen, "OFFERS_PALETTE", True)
         return super().check_action(action, parameters)
 
     def action_help_quit(self) -> None:
