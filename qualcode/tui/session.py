@@ -21,6 +21,7 @@ from qualcode.model import (
     Segment,
     Suggestion,
     Transcript,
+    Turn,
 )
 from qualcode.text import line_index
 from qualcode.tui.annotations import Annotations, suggestion_key
@@ -30,7 +31,7 @@ from qualcode.tui.motion import Motion
 from qualcode.tui.unit import Unit
 
 if TYPE_CHECKING:
-    from qualcode.project import JournalEntry, Project, TranscriptSummary
+    from qualcode.project import Correction, JournalEntry, Orphan, Project, TranscriptSummary
     from qualcode.text import LineIndex
 
 _VERSION_NOTED = "register_codebook"
@@ -213,6 +214,40 @@ class Session:
         """Leave a suggestion for later."""
         self.project.skip(suggestion)
         self._acted()
+
+    def plan_correction(self, turn: Turn, words: str) -> Correction:
+        """What correcting a turn of the transcript in hand to these words would do.
+
+        Raises:
+            InputError: no words are left.
+            ConflictError: somebody else corrected the transcript meanwhile.
+        """
+        assert self.transcript is not None
+        return self.project.preview_turn_correction(
+            self.transcript.id, turn.index, words, revision=self.transcript.revision
+        )
+
+    def correct(self, turn: Turn, words: str) -> Correction:
+        """Correct a turn of the transcript in hand, which is to be opened again then. Raises as `plan_correction`."""
+        assert self.transcript is not None
+        done = self.project.correct_turn(self.transcript.id, turn.index, words, revision=self.transcript.revision)
+        self._acted()
+        self.summaries = self.project.transcripts()
+        return done
+
+    def orphans(self) -> list[Orphan]:
+        """Codings of the transcript in hand whose words a correction took away."""
+        assert self.transcript is not None
+        return self.project.orphans(self.transcript.id)
+
+    def reattach(self, coding_id: str, segment: Segment) -> Coding:
+        """Give one of them a passage of the text as it is now."""
+        assert self.transcript is not None
+        coding = self.project.reattach(coding_id, segment, revision=self.transcript.revision)
+        self.annotations.put(coding)
+        self._acted()
+        self._settle(segment)
+        return coding
 
     def own_memo(self, coding: Coding | None) -> str:
         """What this coder noted on a coding, or on the transcript in hand; "" if nothing. Others' notes stay theirs."""

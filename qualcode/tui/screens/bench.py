@@ -81,6 +81,16 @@ class Bench(Screen[None]):
         """Show codings and suggestions again after a change."""
         raise NotImplementedError
 
+    def open_transcript(self, name: str) -> None:
+        """Show a transcript."""
+        raise NotImplementedError
+
+    def reopen(self) -> None:
+        """Show the transcript in hand as the study has it now, the caret where it was; or another, if it is gone."""
+        transcript, names = self.session.transcript, {each.id: each.name for each in self.session.summaries}
+        if transcript is not None and names:
+            self.open_transcript(names.get(transcript.id) or next(iter(names.values())))
+
     def active_coding(self) -> Coding | None:
         """The coding the next action is about: the one stepped to, else the innermost at the caret."""
         here = self.session.annotations.codings_at(self.view.caret)

@@ -152,14 +152,21 @@ class CodingPart(Bench):
     @told
     def action_undo(self) -> None:
         entry = self.session.undo() if self.ready else None
-        self.refresh_marks()
+        self._show_again()
         self.tell(_sentence(entry.summary) if entry else _("Nothing to take back."))
 
     @told
     def action_redo(self) -> None:
         entry = self.session.redo() if self.ready else None
-        self.refresh_marks()
+        self._show_again()
         self.tell(_sentence(entry.summary) if entry else _("Nothing to do again."))
+
+    def _show_again(self) -> None:
+        """Show what an undo or redo left: the text itself may be another."""
+        if self.reads and self.session.is_outdated():
+            self.reopen()
+        else:
+            self.refresh_marks()
 
     def action_step_coding(self, by: int) -> None:
         if not self.reads:

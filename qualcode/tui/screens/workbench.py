@@ -21,6 +21,7 @@ from qualcode.tui.compositor import RowCompositor
 from qualcode.tui.keys import KeyLine, key_lines
 from qualcode.tui.paint import code_colors, code_paint
 from qualcode.tui.screens.coding import CodingPart
+from qualcode.tui.screens.mending import MendingPart
 from qualcode.tui.screens.searching import SearchPart
 from qualcode.tui.screens.triage import TriagePart
 from qualcode.tui.widgets.lines import Lines
@@ -43,7 +44,7 @@ ELSEWHERE = 2.0
 """Seconds between two looks for what others do in the same study."""
 
 
-class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
+class WorkbenchScreen(SearchPart, CodingPart, TriagePart, MendingPart):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
 
     Args:
@@ -173,13 +174,12 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart):
         entries = self.session.catch_up()
         if not entries:
             return
-        transcript, names = self.session.transcript, {each.id: each.name for each in self.session.summaries}
-        if not names:
+        if not self.session.summaries:
             self._invite()
-        elif transcript is None:
-            self.open_transcript(next(iter(names.values())))
+        elif self.session.transcript is None:
+            self.open_transcript(self.session.summaries[0].name)
         elif self.session.is_outdated():
-            self.open_transcript(names.get(transcript.id) or next(iter(names.values())))
+            self.reopen()
         else:
             self.refresh_marks()
         news = _("Meanwhile, {coder}: {what}.").format(coder=entries[0].actor, what=entries[0].summary)

@@ -1,0 +1,118 @@
+"""Correct the words of a turn: see what becomes of its codings, then keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from qualcode.locales import _
+from qualcode.model import QualcodeError
+from qualcode.tui import correction_details
+from qualcode.tui.words import N_, translate_bindings
+
+if TYPE_CHECKING:
+    from qualcode.project import Correction
+
+
+class CorrectScreen(ModalScreen[str | None]):
+    """Answers with the corrected words, None when left without keeping.
+
+    Args:
+        title: whose turn it is.
+        words: as they are now.
+        plan: what a correction to these words would do. May raise QualcodeError.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", N_("Keep"), id="correct.keep", priority=True),
+        Binding("escape", "leave", N_("Leave"), id="correct.leave", priority=True),
+    ]
+    DEFAULT_CSS = """
+    CorrectScreen {
+        align: center middle;
+        background: $background 55%;
+        #box {
+            width: 90;
+            max-width: 96%;
+            height: 90%;
+            background: $surface;
+            border: round $border;
+            padding: 0 1;
+        }
+        #title { color: $primary; text-style: bold; margin-bottom: 1; }
+        TextArea { height: 1fr; scrollbar-size-vertical: 1; }
+        TextArea, TextArea:focus { border: none; padding: 0; background: $surface; }
+        #plan { display: none; height: auto; max-height: 50%; border-top: solid $border; scrollbar-size-vertical: 1; }
+        #plan.-shown { display: block; }
+        #hint { color: $foreground 60%; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, title: str, words: str, plan: Callable[[str], Correction]) -> None:
+        super().__init__()
+        translate_bindings(self)
+        self._title = title
+        self._words = words
+        self._plan = plan
+        self._seen: str | None = None
+        """The words whose consequences were shown."""
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Static(self._title, id="title", markup=False)
+            yield TextArea(self._words, show_line_numbers=False, soft_wrap=True, id="words")
+            with VerticalScroll(id="plan", can_focus=False):
+                yield Static(id="consequences")
+            yield Static(_("ctrl s keeps · esc leaves · codings follow their words"), id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(TextArea).cursor_blink = False
+        self.query_one(TextArea).focus()
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        self._seen = None
+        self.query_one("#plan").remove_class("-shown")
+
+    def _say(self, words: str) -> None:
+        self.query_one("#hint", Static).update(words)
+
+    def action_keep(self) -> None:
+        words = self.query_one(TextArea).text
+        if words.strip() == self._words.strip():
+            self.dismiss(None)
+        elif words == self._seen:
+            self.dismiss(words)
+        else:
+            self._look(words)
+
+    def _look(self, words: str) -> None:
+        """Keep what harms nothing; show what it does otherwise, to be agreed to."""
+        try:
+            plan = self._plan(words)
+        except QualcodeError as error:
+            self._say(str(error))
+            return
+        if correction_details.is_harmless(plan):
+            self.dismiss(words)
+            return
+        self._seen = words
+        self.query_one("#consequences", Static).update(correction_details.consequences(plan))
+        self.query_one("#plan").add_class("-shown")
+        self._say(_("ctrl s again keeps it so · esc leaves"))
+
+    def action_leave(self) -> None:
+        changed = self.query_one(TextArea).text.strip() != self._words.strip()
+        if changed and not self._warned:
+            self._warned = True
+            self._say(_("Not kept yet: ctrl s keeps it, esc again drops it."))
+        else:
+            self.dismiss(None)
