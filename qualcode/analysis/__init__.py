@@ -8,20 +8,30 @@ from qualcode.analysis.material import Material, Row, Source, StudyReads, read_m
 from qualcode.analysis.passages import distinct, distinct_by_code, quote_of
 from qualcode.analysis.quote import Quote, clock, described
 from qualcode.analysis.quotes import quotes
+from qualcode.analysis.reading_copies import code_signs, reading_copies
+from qualcode.analysis.reading_copy import CodeSign, CopyLine, Mark, Part, ReadingCopy, Rule, Stretch, reading_copy
 
 __all__ = [
     "NOBODY",
     "CodeRow",
+    "CodeSign",
     "Comparison",
+    "CopyLine",
     "Group",
     "Grouping",
+    "Mark",
     "Material",
     "Measure",
+    "Part",
     "Quote",
+    "ReadingCopy",
     "Row",
+    "Rule",
     "Source",
+    "Stretch",
     "StudyReads",
     "clock",
+    "code_signs",
     "compare",
     "described",
     "distinct",
@@ -30,4 +40,6 @@ __all__ = [
     "quote_of",
     "quotes",
     "read_material",
+    "reading_copies",
+    "reading_copy",
 ]

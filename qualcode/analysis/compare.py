@@ -44,7 +44,7 @@ def compare(
     """
     material = read_material(source).coded_by(coders)
     spoken = material if interviewer else material.spoken_by_participants()
-    quotes = distinct_by_code(spoken.rows)
+    quotes = distinct_by_code(spoken.rows, material.turns)
     if codes is not None:
         chosen = {code.id for top in codes for code in top.walk()}
         quotes = [quote for quote in quotes if quote.code in chosen]

@@ -13,7 +13,19 @@ from difflib import get_close_matches
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from qualcode.locales import _
-from qualcode.model import ATTRIBUTE_PREFIX, Code, Codebook, NotFoundError, Participant, Role, Speaks
+from qualcode.model import (
+    ATTRIBUTE_PREFIX,
+    CitedBy,
+    Code,
+    Codebook,
+    Coding,
+    NotFoundError,
+    Participant,
+    Role,
+    Speaks,
+    Transcript,
+)
+from qualcode.text import turn_span
 
 Row = Mapping[str, object]
 """One row of the long table: column name to value; None where a value is missing."""
@@ -41,12 +53,31 @@ class Records(Protocol):
         ...
 
 
-class Titled(Protocol):
-    """Anything with a title."""
+class Cites(Protocol):
+    """The settings that say how a study cites."""
+
+    @property
+    def citation(self) -> CitedBy:
+        """What its citations name."""
+        ...
+
+    @property
+    def citation_width(self) -> int:
+        """Code points a citation line holds at most."""
+        ...
+
+
+class Folder(Protocol):
+    """What a study's folder knows of the study."""
 
     @property
     def title(self) -> str:
         """Its title, for people."""
+        ...
+
+    @property
+    def settings(self) -> Cites:
+        """How it cites."""
         ...
 
 
@@ -55,8 +86,8 @@ class StudyReads(Protocol):
     """The reads of an open project that tables need."""
 
     @property
-    def folder(self) -> Titled:
-        """The study's folder, which knows its title."""
+    def folder(self) -> Folder:
+        """The study's folder, which knows its title and its settings."""
         ...
 
     def long_table(self) -> Sequence[Row]:
@@ -79,6 +110,14 @@ class StudyReads(Protocol):
         """All transcripts, coded or not."""
         ...
 
+    def transcript(self, name_or_id: str, /) -> Transcript:
+        """A transcript in its current revision."""
+        ...
+
+    def codings(self, *, transcript_id: str | None = None) -> Sequence[Coding]:
+        """The codings of a transcript, or all; of earlier revisions too."""
+        ...
+
 
 @dataclass(frozen=True)
 class Material:
@@ -94,6 +133,8 @@ class Material:
     """Names, in the study's order; those nobody coded included."""
     title: str = ""
     """The study's title."""
+    turns: Mapping[str, tuple[int, int]] | None = None
+    """First and last turn of each coding, by its GUID, where the study cites by turns; None where it cites by lines."""
 
     @property
     def codes(self) -> tuple[Code, ...]:
@@ -157,9 +198,22 @@ def read_material(
             speaks=tuple(speaks or source.speaks()),
             transcripts=tuple(transcripts or (transcript.name for transcript in source.transcripts())),
             title=title or source.folder.title,
+            turns=_turn_spans(source) if source.folder.settings.citation is CitedBy.TURNS else None,
         )
     rows = source.to_dict("records") if isinstance(source, Records) else source
     return Material(_clean(rows), codebook, tuple(participants), tuple(speaks), tuple(transcripts), title)
+
+
+def _turn_spans(project: StudyReads) -> dict[str, tuple[int, int]]:
+    """The turns of each coding; one of an earlier revision, whose turns are others, is left out."""
+    by_transcript: dict[str, list[Coding]] = {}
+    for coding in project.codings():
+        by_transcript.setdefault(coding.transcript_id, []).append(coding)
+    spans: dict[str, tuple[int, int]] = {}
+    for id_, codings in by_transcript.items():
+        transcript = project.transcript(id_)
+        spans.update((c.id, turn_span(transcript, c.segment)) for c in codings if c.revision == transcript.revision)
+    return spans
 
 
 def _clean(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,9 +18,16 @@ from qualcode.analysis.material import Row, number, seconds, text
 from qualcode.analysis.quote import Quote
 from qualcode.model import ATTRIBUTE_PREFIX
 
+TurnSpans = Mapping[str, tuple[int, int]]
+"""First and last turn, from 1, of each coding, by the coding's GUID."""
 
-def quote_of(row: Row) -> Quote:
-    """The quote of one coding, a row of the long table."""
+
+def quote_of(row: Row, turns: TurnSpans | None = None) -> Quote:
+    """The quote of one coding, a row of the long table.
+
+    It is cited by lines, or by turns where `turns` is given; a coding missing there has the turn of its row.
+    """
+    turn = number(row, "turn")
     return Quote(
         text=text(row, "text"),
         code=text(row, "code"),
@@ -32,7 +39,7 @@ def quote_of(row: Row) -> Quote:
         attributes=tuple(
             (name, value) for column, name in _attribute_columns(tuple(row)) if (value := text(row, column))
         ),
-        turn=number(row, "turn"),
+        turn=turn,
         line_start=number(row, "line_start"),
         line_end=number(row, "line_end"),
         start=number(row, "start"),
@@ -44,6 +51,7 @@ def quote_of(row: Row) -> Quote:
         coders=(text(row, "coder"),),
         codes=(text(row, "code_path"),),
         coding_ids=(text(row, "coding_id"),),
+        turns=None if turns is None else turns.get(text(row, "coding_id"), (turn, turn)),
     )
 
 
@@ -53,20 +61,22 @@ def _attribute_columns(columns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((c, c.removeprefix(ATTRIBUTE_PREFIX)) for c in columns if c.startswith(ATTRIBUTE_PREFIX))
 
 
-def distinct_by_code(rows: Iterable[Row]) -> list[Quote]:
-    """The passages of each code, each once; ordered by transcript, place, code."""
-    return _distinct(rows, lambda quote: (quote.transcript, quote.code))
+def distinct_by_code(rows: Iterable[Row], turns: TurnSpans | None = None) -> list[Quote]:
+    """The passages of each code, each once; ordered by transcript, place, code. `turns` as for `quote_of`."""
+    return _distinct(rows, turns, lambda quote: (quote.transcript, quote.code))
 
 
-def distinct(rows: Iterable[Row]) -> list[Quote]:
-    """The passages, each once, whichever of the rows' codes they have; ordered by transcript, place."""
-    return _distinct(rows, lambda quote: (quote.transcript,))
+def distinct(rows: Iterable[Row], turns: TurnSpans | None = None) -> list[Quote]:
+    """The passages, each once, whichever of the rows' codes they have; ordered by transcript, place. `turns` as for
+    `quote_of`.
+    """
+    return _distinct(rows, turns, lambda quote: (quote.transcript,))
 
 
-def _distinct(rows: Iterable[Row], same: Callable[[Quote], tuple[str, ...]]) -> list[Quote]:
+def _distinct(rows: Iterable[Row], turns: TurnSpans | None, same: Callable[[Quote], tuple[str, ...]]) -> list[Quote]:
     by_key: dict[tuple[str, ...], list[Quote]] = defaultdict(list)
     for row in rows:
-        quote = quote_of(row)
+        quote = quote_of(row, turns)
         by_key[same(quote)].append(quote)
     kept = [passage for quotes in by_key.values() for passage in _merge(quotes)]
     return sorted(kept, key=lambda quote: (quote.transcript, quote.start, quote.end, quote.code_path))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qualcode.locales import _
+from qualcode.text import cited_lines, cited_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Quote:
     """Paths of all the codes given to it among those asked for."""
     coding_ids: tuple[str, ...]
     """GUIDs of the codings that are counted as this one passage."""
+    turns: tuple[int, int] | None = None
+    """First and last turn, from 1, where the study cites by turns (`(0, 0)` outside turns); None: cited by lines."""
 
     @property
     def person(self) -> tuple[str, ...]:
@@ -66,18 +68,14 @@ class Quote:
 
     def place(self) -> str:
         """Where it stands: `e02, l. 12-14, 00:03:12`; the time only where the transcript has times."""
-        parts = [self.transcript, self.lines()]
+        parts = [self.transcript, self.numbers()]
         if self.time_start is not None:
             parts.append(clock(self.time_start))
         return ", ".join(part for part in parts if part)
 
-    def lines(self) -> str:
-        """The lines, `l. 12` or `l. 12-14`; "" where they are not known."""
-        if self.line_start < 1:
-            return ""
-        if self.line_end <= self.line_start:
-            return _("l. {line}").format(line=self.line_start)
-        return _("l. {first}-{last}").format(first=self.line_start, last=self.line_end)
+    def numbers(self) -> str:
+        """The lines, `l. 12` or `l. 12-14`, "" where they are not known; or the turns, `t. 3`, as the study cites."""
+        return cited_lines(self.line_start, self.line_end) if self.turns is None else cited_turns(*self.turns)
 
     def citation(self) -> str:
         """The whole citation: `P02 (conseillère numérique, rural), e02, l. 12-14`."""

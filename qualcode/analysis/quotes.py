@@ -52,7 +52,7 @@ def quotes(
         and (participants is None or text(row, "participant") in participants)
         and (transcripts is None or text(row, "transcript") in transcripts)
     )
-    return in_study_order(distinct(rows), material)
+    return in_study_order(distinct(rows, material.turns), material)
 
 
 def in_study_order(passages: Iterable[Quote], material: Material) -> list[Quote]:

@@ -1,4 +1,4 @@
-"""`qualcode export`: tables as files."""
+"""`qualcode export`: tables as files, and transcripts in print."""
 
 from __future__ import annotations
 
@@ -13,29 +13,34 @@ from qualcode.cli.written import say_written
 from qualcode.locales import _
 
 if TYPE_CHECKING:
-    from qualcode.export import Table
+    from collections.abc import Collection
 
-_USUAL_FORMAT = {"codings": "csv", "comparison": "html"}
+    from qualcode.export import TranscriptsTable
+    from qualcode.project import Project
+
+_USUAL_FORMAT = {"codings": "csv", "comparison": "html", "transcripts": "html"}
 
 
 @click.command(
     help=_(
-        """The format is the file's ending: csv, xlsx, html, md, jsonl. Without --out, the file goes to `exports/`, as
-        CSV for codings and HTML for a comparison.
+        """The format is the file's ending: csv, xlsx, html, md, jsonl; for transcripts in print html, docx, md, txt.
+        Without --out, the file goes to `exports/`, as CSV for codings and HTML for the others.
 
         Example: qualcode export comparison --by structure --out comparison.html
         """
     )
 )
-@click.argument("what", type=click.Choice(list(_USUAL_FORMAT)))
+@click.argument("what", type=click.Choice(list(_USUAL_FORMAT)), is_eager=True)
 @click.option("--out", "-o", help=_("The file to write; - is the standard output."))
-@export_format_option("codings", "comparison")
+@export_format_option("codings", "comparison", "transcripts")
 @click.option("--by", help=_("For a comparison: `participant` (if not said), `transcript`, or an attribute."))
 @click.option(
     "--measure",
     type=click.Choice(["codings", "words", "participants"]),
     help=_("For a comparison: what is counted (codings, if not said)."),
 )
+@click.option("--transcript", "names", multiple=True, help=_("Of the transcripts, only this one (may be repeated)."))
+@click.option("--no-codes", is_flag=True, help=_("Transcripts without their codings."))
 @click.option("--coder-only", "coders", multiple=True, help=_("Only this person's codings (may be repeated)."))
 @interviewer_option
 @pass_context
@@ -46,25 +51,34 @@ def export(
     format_: str | None,
     by: str | None,
     measure: str | None,
+    names: tuple[str, ...],
+    no_codes: bool,
     coders: tuple[str, ...],
     interviewer: bool,
 ) -> None:
     """Write and say what was written."""
     if what != "comparison" and (by or measure or interviewer):
         raise click.UsageError(_("--by, --measure and --interviewer are for `qualcode export comparison`."))
+    if what != "transcripts" and (names or no_codes):
+        raise click.UsageError(_("--transcript and --no-codes are for `qualcode export transcripts`."))
+    if no_codes and coders:
+        raise click.UsageError(_("--no-codes leaves nothing for --coder-only to choose from."))
     from qualcode.analysis import compare, read_material
-    from qualcode.export import CodingsTable, ComparisonTable, export_table, format_for
+    from qualcode.export import CodingsTable, ComparisonTable, Table, export_table, format_for
 
     project = context.project()
     if out in (None, "-"):
         format_ = format_ or _USUAL_FORMAT[what]
     chosen = format_for(what, out or "-", format_)
-    material = read_material(project).coded_by(coders or None)
-    if what == "comparison":
-        compared = compare(material, by=by or "participant", measure=measure or "codings", interviewer=interviewer)
-        table: Table = ComparisonTable(compared, material)
+    table: Table
+    if what == "transcripts":
+        table = _transcripts(project, names or None, coders or None, with_codes=not no_codes)
     else:
+        material = read_material(project).coded_by(coders or None)
         table = CodingsTable(material)
+        if what == "comparison":
+            compared = compare(material, by=by or "participant", measure=measure or "codings", interviewer=interviewer)
+            table = ComparisonTable(compared, material)
     if out is None:
         folder = project.folder.exports
         folder.mkdir(parents=True, exist_ok=True)
@@ -74,3 +88,15 @@ def export(
         say_written(written)
     if what == "comparison" and not interviewer:
         say_left_out(material)
+
+
+def _transcripts(
+    project: Project, names: Collection[str] | None, coders: Collection[str] | None, *, with_codes: bool
+) -> TranscriptsTable:
+    """The transcripts in print."""
+    from qualcode.analysis import Material, reading_copies
+    from qualcode.export import TranscriptsTable
+
+    copies = reading_copies(project, transcripts=names, coders=coders, codes=with_codes)
+    codebook = project.codebook() if with_codes else None
+    return TranscriptsTable(copies, Material((), codebook, title=project.folder.title))

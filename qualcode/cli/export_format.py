@@ -17,13 +17,16 @@ Command = TypeVar("Command", bound="Callable[..., Any]")
 def export_format_option(*kinds: str) -> Callable[[Command], Command]:
     """Give a command `--format`, for these kinds of tables."""
 
-    def known(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    def known(context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
         if value is None:
             return None
         # The registry brings the tables with it, which the help of a command must not wait for: it is asked here only.
         from qualcode.export import format_names
 
-        names = list(dict.fromkeys(name for kind in kinds for name in format_names(kind)))
+        # A command that is told what to write, in an eager argument, takes that kind's formats only.
+        told = context.params.get("what")
+        wanted = (told,) if told in kinds else kinds
+        names = list(dict.fromkeys(name for kind in wanted for name in format_names(kind)))
         if value not in names:
             cause = _("{name} is not one of {names}.").format(name=repr(value), names=", ".join(names))
             raise click.BadParameter(cause)
@@ -34,5 +37,8 @@ def export_format_option(*kinds: str) -> Callable[[Command], Command]:
         "format_",
         metavar=_("FORMAT"),
         callback=known,
-        help=_("The format, if the file's ending does not tell it: csv, json, xlsx, html, md; docx for quotes."),
+        help=_(
+            "The format, if the file's ending does not tell it: csv, json, xlsx, html, md; docx for quotes; "
+            "for transcripts html, md, docx, txt."
+        ),
     )

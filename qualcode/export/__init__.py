@@ -2,7 +2,7 @@
 
 from qualcode.export.files import Rendered, Written
 from qualcode.export.registry import export_table, format_for, format_names, render
-from qualcode.export.tables import CodingsTable, ComparisonTable, QuotesTable, Table
+from qualcode.export.tables import CodingsTable, ComparisonTable, QuotesTable, Table, TranscriptsTable
 
 __all__ = [
     "CodingsTable",
@@ -10,6 +10,7 @@ __all__ = [
     "QuotesTable",
     "Rendered",
     "Table",
+    "TranscriptsTable",
     "Written",
     "export_table",
     "format_for",

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from qualcode.export.cells import neutralised
 from qualcode.export.files import Rendered
-from qualcode.export.tables import Cell, CodingsTable, ComparisonTable, QuotesTable, Table
+from qualcode.export.tables import Cell, CodingsTable, ComparisonTable, Grid, QuotesTable
 
 _BYTE_ORDER_MARK = "\ufeff"
 _NEEDS_QUOTES = re.compile(r'[,"\r\n]|^\s|\s$')
@@ -33,7 +33,7 @@ def quotes(table: QuotesTable) -> Rendered:
     return _csv(table)
 
 
-def _csv(table: Table) -> Rendered:
+def _csv(table: Grid) -> Rendered:
     lines = [_line(table.columns())]
     lines.extend(_line(record) for record in table.records())
     return Rendered((_BYTE_ORDER_MARK + "".join(lines)).encode(), len(lines) - 1)

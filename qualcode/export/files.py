@@ -19,7 +19,7 @@ class Rendered:
 
     content: bytes
     rows: int
-    """Rows of the table: codings, codes or passages."""
+    """Rows of the table: codings, codes, passages or lines."""
     notes: tuple[str, ...] = ()
     """What the format could not carry, each one sentence for the user."""
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from qualcode.analysis import Comparison, Quote
 from qualcode.export.files import Rendered
-from qualcode.export.markdown_text import blockquote, on_one_line, table
+from qualcode.export.markdown_text import blockquote, fact_list, on_one_line, table
+from qualcode.export.markdown_transcripts import transcripts
 from qualcode.export.tables import CodingsTable, ComparisonTable, QuotesTable
 from qualcode.export.wording import (
     comparison_title,
@@ -19,6 +20,8 @@ from qualcode.export.wording import (
 from qualcode.locales import _
 from qualcode.model import Codebook
 
+__all__ = ["codings", "comparison", "quotes", "transcripts"]
+
 
 def codings(table_: CodingsTable) -> Rendered:
     """The long table whole: each coding a row, each column a column."""
@@ -27,7 +30,7 @@ def codings(table_: CodingsTable) -> Rendered:
     material = table_.material
     blocks = [
         f"# {_('Codings')}",
-        _facts(facts(material, table_.date, material.coders())),
+        fact_list(facts(material, table_.date, material.coders())),
         table(columns, rows, len(columns)),
     ]
     return _rendered(blocks, len(rows))
@@ -38,7 +41,7 @@ def comparison(table_: ComparisonTable) -> Rendered:
     compared = table_.comparison
     blocks = [
         f"# {on_one_line(comparison_title(compared))}",
-        _facts(facts(table_.material, table_.date, compared.coders)),
+        fact_list(facts(table_.material, table_.date, compared.coders)),
         _matrix(compared),
         on_one_line(counting_rule(compared)),
         *_passages(compared),
@@ -52,7 +55,7 @@ def quotes(table_: QuotesTable) -> Rendered:
     coders = tuple(sorted({coder for quote in table_.quotes for coder in quote.coders}))
     blocks = [
         f"# {on_one_line(quotes_title(table_.title))}",
-        _facts(facts(table_.material, table_.date, coders)),
+        fact_list(facts(table_.material, table_.date, coders)),
         *(_quotation(quote) for quote in table_.quotes),
     ]
     if not table_.quotes:
@@ -62,11 +65,6 @@ def quotes(table_: QuotesTable) -> Rendered:
 
 def _rendered(blocks: Iterable[str], rows: int) -> Rendered:
     return Rendered(("\n\n".join(block for block in blocks if block) + "\n").encode(), rows)
-
-
-def _facts(known: list[tuple[str, str]]) -> str:
-    lines = (_("{name}: {value}").format(name=on_one_line(name), value=on_one_line(value)) for name, value in known)
-    return "\n".join(f"- {line}" for line in lines)
 
 
 def _matrix(compared: Comparison) -> str:

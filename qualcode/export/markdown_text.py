@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+
+from qualcode.locales import _
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]")
 _NUMBER_POINT = re.compile(r"^([ \t]*\d{1,9})([.)])", re.MULTILINE)
@@ -34,6 +37,24 @@ def blockquote(text: str) -> str:
         followed = at + 1 < len(lines) and lines[at + 1].strip() and line.strip()
         quoted.append(f"> {line}\\" if followed else f"> {line}".rstrip(" "))
     return "\n".join(quoted)
+
+
+def strong(text: str) -> str:
+    """The text on one line and bold, the blanks at its edges outside.
+
+    Elements rather than asterisks, which are no markup between a sign and a letter.
+    """
+    inner = text.strip()
+    if not inner:
+        return on_one_line(text)
+    before, after = text[: text.index(inner)], text[text.index(inner) + len(inner) :]
+    return f"{on_one_line(before)}<b>{on_one_line(inner)}</b>{after}"
+
+
+def fact_list(known: Iterable[tuple[str, str]]) -> str:
+    """Names and values as a list."""
+    lines = (_("{name}: {value}").format(name=on_one_line(name), value=on_one_line(value)) for name, value in known)
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def table(header: list[str], rows: list[list[str]], numeric_from: int) -> str:

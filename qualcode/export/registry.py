@@ -1,7 +1,8 @@
 """The formats we write, and how a table finds its writer.
 
 To add a format: write a module with one function for each kind of table it can hold, named like the kind
-(`codings`, `comparison`, `quotes`), taking the table and returning `Rendered`; then add one line to `_FORMATS`.
+(`codings`, `comparison`, `quotes`, `transcripts`), taking the table and returning `Rendered`; then add one line to
+`_FORMATS`.
 """
 
 from __future__ import annotations
@@ -33,18 +34,22 @@ class Format:
     """Whether a terminal can show it."""
 
 
+_GRIDS = ("codings", "comparison", "quotes")
+_EVERY = (*_GRIDS, "transcripts")
+
 _FORMATS = (
-    Format("csv", (".csv",), "qualcode.export.csv_format", ("codings", "comparison", "quotes")),
-    Format("json", (".jsonl", ".ndjson"), "qualcode.export.json_format", ("codings", "comparison", "quotes")),
-    Format("xlsx", (".xlsx",), "qualcode.export.xlsx_format", ("codings", "comparison", "quotes"), is_text=False),
-    Format("html", (".html", ".htm"), "qualcode.export.html_format", ("codings", "comparison", "quotes")),
-    Format("md", (".md", ".markdown"), "qualcode.export.markdown_format", ("codings", "comparison", "quotes")),
-    Format("docx", (".docx",), "qualcode.export.docx_format", ("quotes",), is_text=False),
+    Format("csv", (".csv",), "qualcode.export.csv_format", _GRIDS),
+    Format("json", (".jsonl", ".ndjson"), "qualcode.export.json_format", _GRIDS),
+    Format("xlsx", (".xlsx",), "qualcode.export.xlsx_format", _GRIDS, is_text=False),
+    Format("html", (".html", ".htm"), "qualcode.export.html_format", _EVERY),
+    Format("md", (".md", ".markdown"), "qualcode.export.markdown_format", _EVERY),
+    Format("docx", (".docx",), "qualcode.export.docx_format", ("quotes", "transcripts"), is_text=False),
+    Format("txt", (".txt",), "qualcode.export.text_format", ("transcripts",)),
 )
 
 
 def format_names(kind: str) -> tuple[str, ...]:
-    """The names of the formats that can hold this kind of table: `codings`, `comparison` or `quotes`."""
+    """The names of the formats that can hold this kind of table: `codings`, `comparison`, `quotes` or `transcripts`."""
     return tuple(each.name for each in _FORMATS if kind in each.kinds)
 
 
@@ -87,7 +92,7 @@ def export_table(table: Table, path: str | Path, format_name: str | None = None)
     Args:
         table: what to write.
         path: the file; its ending tells the format unless one is named.
-        format_name: `csv`, `json`, `xlsx`, `html`, `md` or `docx`.
+        format_name: `csv`, `json`, `xlsx`, `html`, `md`, `docx` or `txt`.
 
     Raises:
         InputError: no such format, or the file cannot be written; nothing is half-written.

@@ -1,4 +1,4 @@
-"""What can be exported: the long table of codings, a comparison, quotes. Each knows its columns and its rows.
+"""What can be exported: the long table of codings, a comparison, quotes, each with its columns and rows; transcripts.
 
 Everything here is computed by `qualcode.analysis`; a table only lays it out, the same for every format.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from qualcode.analysis import Comparison, Material, Quote
+from qualcode.analysis import Comparison, Material, Quote, ReadingCopy
 from qualcode.export.dates import today
 from qualcode.model import ATTRIBUTE_PREFIX, LONG_TABLE_COLUMNS
 
@@ -140,7 +140,33 @@ class QuotesTable:
         return self.made_on or today()
 
 
-Table = CodingsTable | ComparisonTable | QuotesTable
+@dataclass(frozen=True)
+class TranscriptsTable:
+    """Transcripts to be read on paper: a row is a line, as it is cited."""
+
+    kind: ClassVar[str] = "transcripts"
+    copies: Sequence[ReadingCopy]
+    material: Material
+    """The study's title, and its codebook unless codes are left out; its rows are not looked at."""
+    made_on: str = ""
+    """The day it was made, ISO 8601; "" for today."""
+
+    @property
+    def rows(self) -> int:
+        """How many lines there are."""
+        return sum(len(copy.lines) for copy in self.copies)
+
+    @property
+    def date(self) -> str:
+        """The day it was made, ISO 8601."""
+        return self.made_on or today()
+
+
+Grid = CodingsTable | ComparisonTable | QuotesTable
+"""What has columns and cells."""
+
+Table = Grid | TranscriptsTable
+"""What can be exported."""
 
 
 def _cell(value: object) -> Cell:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from qualcode.analysis import Comparison, Group, Material, Measure
+from qualcode.analysis import Comparison, Group, Mark, Material, Measure, Part, ReadingCopy, described
 from qualcode.locales import _, ngettext
-from qualcode.model import Codebook
+from qualcode.model import CitedBy, Codebook, Participant
 
 
 def comparison_title(comparison: Comparison) -> str:
@@ -72,6 +72,44 @@ def quotes_title(title: str) -> str:
     return _("Quotes: {code}").format(code=title) if title else _("Quotes")
 
 
+def copy_facts(copy: ReadingCopy, material: Material, date: str) -> list[tuple[str, str]]:
+    """What a reader must know of a transcript in print, for each holds on its own once it is printed.
+
+    Study, codebook, coders and date; who speaks, what the file says of itself, the revision, what the numbers are.
+    """
+    if copy.cited_by is CitedBy.TURNS:
+        numbers = _("those of the turns")
+    else:
+        numbers = _("those of the lines, of {width} characters at most").format(width=copy.width)
+    people = "; ".join(_person(participant) for participant in copy.people)
+    known = [
+        *facts(material, date, copy.coders),
+        (ngettext("Participant", "Participants", len(copy.people)), people),
+        *copy.transcript.attributes,
+        (_("Revision"), str(copy.transcript.revision)),
+        (_("Numbers"), numbers),
+    ]
+    return [(name, value) for name, value in known if value]
+
+
+def _person(participant: Participant) -> str:
+    about = described(participant.attributes)
+    return f"{participant.name} ({about})" if about else participant.name
+
+
+def mark_place(mark: Mark, copy: ReadingCopy) -> str:
+    """What follows a code's name in the margin: `, l. 12-14 (Ana, Zoé)`.
+
+    No numbers where it ends in the line it begins in, no coders where all of the copy is one person's work.
+    """
+    place = "" if mark.first == mark.last else f", {mark.cited}"
+    return f"{place} ({', '.join(mark.coders)})" if len(copy.coders) > 1 else place
+
+
+LANE_SIGNS = {Part.MIDDLE: "│", Part.LAST: "╵"}
+"""How a code's mark goes on below its letter, as in the workbench."""
+NO_LETTER = "•"
+"""Marks a code without a letter."""
 NO_BREAK_SPACE = "\u00a0"
 
 

@@ -1,5 +1,6 @@
 """The words of qualitative coding as frozen dataclasses. No input or output, nothing else of qualcode."""
 
+from qualcode.model.citation import CitedBy
 from qualcode.model.codebook import DEFAULT_THRESHOLD, Code, Codebook, Cue, Match, Polarity, TokenPattern
 from qualcode.model.coding import Coding, Decision, Memo, MemoTarget, Origin, Verdict
 from qualcode.model.errors import (
@@ -22,6 +23,7 @@ __all__ = [
     "ATTRIBUTE_PREFIX",
     "DEFAULT_THRESHOLD",
     "LONG_TABLE_COLUMNS",
+    "CitedBy",
     "Code",
     "Codebook",
     "CodebookError",

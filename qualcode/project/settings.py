@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from qualcode.files import reason
 from qualcode.locales import _
-from qualcode.model import StudyError
+from qualcode.model import CitedBy, StudyError
 
 SETTINGS_FILE = "qualcode.toml"
 _TABLE = "study"
@@ -29,6 +30,8 @@ class StudySettings:
     """Who codes where nobody is named; "" takes the name of the user of the machine."""
     citation_width: int = 80
     """Code points a citation line holds at most, 20 to 400. Changing it renumbers all lines."""
+    citation: CitedBy = CitedBy.LINES
+    """What citations name: `lines` or `turns`."""
 
 
 def read_settings(path: Path) -> StudySettings:
@@ -52,9 +55,7 @@ def read_settings(path: Path) -> StudySettings:
     if not isinstance(table, dict):
         raise StudyError(_("must be a table: [study]"), path=path, place=_TABLE)
     _refuse_unknown(table, [f.name for f in fields(StudySettings)], path, _TABLE + ".")
-    for name, value in table.items():
-        _check_value(name, value, path)
-    return StudySettings(**table)
+    return StudySettings(**{name: _checked(name, value, path) for name, value in table.items()})
 
 
 def _refuse_unknown(given: Iterable[str], known: Iterable[str], path: Path, prefix: str) -> None:
@@ -70,13 +71,32 @@ def _refuse_unknown(given: Iterable[str], known: Iterable[str], path: Path, pref
         raise StudyError(_("is not a setting"), path=path, place=prefix + key, remedy=remedy)
 
 
-def _check_value(name: str, value: object, path: Path) -> None:
-    if name != "citation_width":
-        if not isinstance(value, str):
-            raise StudyError(_("must be text in quotes"), path=path, place=f"{_TABLE}.{name}")
-    elif not isinstance(value, int) or isinstance(value, bool) or value not in _WIDTHS:
-        raise StudyError(
-            _("must be a whole number from {low} to {high}").format(low=_WIDTHS[0], high=_WIDTHS[-1]),
-            path=path,
-            place=f"{_TABLE}.{name}",
-        )
+def _checked(name: str, value: object, path: Path) -> Any:
+    """The value as the field of this name keeps it."""
+    try:
+        return _KINDS.get(name, _text)(value)
+    except ValueError as error:
+        raise StudyError(str(error), path=path, place=f"{_TABLE}.{name}") from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(_("must be text in quotes"))
+    return value
+
+
+def _width(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value not in _WIDTHS:
+        raise ValueError(_("must be a whole number from {low} to {high}").format(low=_WIDTHS[0], high=_WIDTHS[-1]))
+    return value
+
+
+def _cited_by(value: object) -> CitedBy:
+    if value not in tuple(CitedBy):
+        names = ", ".join(f'"{each}"' for each in CitedBy)
+        raise ValueError(_("must be one of: {names}").format(names=names))
+    return CitedBy(str(value))
+
+
+_KINDS: Mapping[str, Callable[[object], object]] = {"citation_width": _width, "citation": _cited_by}
+"""What checks and takes each field's value; the others are text. A ValueError says what the value must be."""

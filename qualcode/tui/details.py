@@ -40,19 +40,29 @@ class Look:
     paints: dict[str, CodePaint] = field(default_factory=dict)
 
 
-def place_parts(look: Look) -> list[str]:
-    """Line, turn and speaker of the caret."""
+def _numbers(look: Look) -> list[str]:
+    """Line and turn of the caret; where the study cites by turns, no line, which would be taken for a citation."""
     session, transcript = look.session, look.session.transcript
     assert transcript is not None
-    parts = [_("line {n}").format(n=session.lines.line_of(look.caret))]
     turn = transcript.turn_at(look.caret)
+    parts = [] if session.cites_turns else [_("line {n}").format(n=session.lines.line_of(look.caret))]
     if turn is not None:
         parts.append(_("turn {n}").format(n=turn.index + 1))
-        if turn.speaker:
-            parts.append(turn.speaker)
-        parts.append(role_word(turn.role))
-        if turn.time_start is not None:
-            parts.append(_clock(turn.time_start))
+    elif session.cites_turns:
+        parts.append(_("outside turns"))
+    return parts
+
+
+def _speaking(look: Look) -> list[str]:
+    """Who speaks at the caret, as what, and when."""
+    transcript = look.session.transcript
+    turn = transcript.turn_at(look.caret) if transcript else None
+    if turn is None:
+        return []
+    parts = [turn.speaker] if turn.speaker else []
+    parts.append(role_word(turn.role))
+    if turn.time_start is not None:
+        parts.append(_clock(turn.time_start))
     return parts
 
 
@@ -63,18 +73,9 @@ def _selected_words(look: Look) -> str:
     return _("{n} words selected").format(n=len(words))
 
 
-def lines_of(session: Session, segment: Segment) -> str:
-    """The citation lines of a segment: `l. 12` or `l. 12–14`."""
-    first, last = session.lines.line_of(segment.start), session.lines.line_of(segment.end - 1)
-    return (
-        _("l. {first}").format(first=first) if first == last else _("l. {first}–{last}").format(first=first, last=last)
-    )
-
-
 def wide(look: Look) -> Content:
     """The panel beside the transcript."""
-    place = place_parts(look)
-    blocks = [_heading(_("Here")), Content(" · ".join(place[:2])), Content(" · ".join(place[2:]))]
+    blocks = [_heading(_("Here")), Content(" · ".join(_numbers(look))), Content(" · ".join(_speaking(look)))]
     if look.selection is not None:
         blocks.append(Content(_selected_words(look)))
     blocks.append(Content(""))
@@ -107,7 +108,7 @@ def strip(look: Look, width: int) -> Content:
     elif look.assistant:
         lines.append(Content.styled(look.assistant, _MUTED))
     shown = lines[:2] if not look.news or len(lines) < 3 else [lines[0], lines[-1]]
-    parts = [*place_parts(look), *([_selected_words(look)] if look.selection is not None else [])]
+    parts = [*_numbers(look), *_speaking(look), *([_selected_words(look)] if look.selection is not None else [])]
     place = Content.styled(" · ".join(parts), _MUTED).truncate(width, ellipsis=True)
     return Content("\n").join([place, *shown])
 
@@ -168,7 +169,7 @@ def _code_name(look: Look, coding: Coding) -> Content:
 def _coding_tail(look: Look, coding: Coding) -> str:
     """Where a coding is, and whose."""
     memo = _(" · memo") if coding.memo else ""
-    return f"{lines_of(look.session, coding.segment)} · {coding.coder}{memo}"
+    return f"{look.session.cited(coding.segment)} · {coding.coder}{memo}"
 
 
 def _ink(look: Look, guid: str) -> Content:

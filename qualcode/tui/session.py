@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from qualcode.model import (
+    CitedBy,
     Code,
     Codebook,
     Coding,
@@ -23,16 +24,16 @@ from qualcode.model import (
     Transcript,
     Turn,
 )
-from qualcode.text import line_index
+from qualcode.model.letters import code_letters
+from qualcode.text import LineNumbers, TurnNumbers, cited_lines, cited_turns, line_index, turn_span
 from qualcode.tui.annotations import Annotations, suggestion_key
 from qualcode.tui.find import Finder
-from qualcode.tui.letters import code_letters
 from qualcode.tui.motion import Motion
 from qualcode.tui.unit import Unit
 
 if TYPE_CHECKING:
     from qualcode.project import Correction, JournalEntry, Orphan, Project, TranscriptSummary
-    from qualcode.text import LineIndex
+    from qualcode.text import LineIndex, Numbering
 
 _VERSION_NOTED = "register_codebook"
 """The journal's word for the codebook's version that an action is done with."""
@@ -136,6 +137,24 @@ class Session:
             assert self.transcript is not None
             self._lines = line_index(self.transcript.text, self.project.folder.settings.citation_width)
         return self._lines
+
+    @property
+    def cites_turns(self) -> bool:
+        """Whether the study cites by turns, and not by lines."""
+        return self.project.folder.settings.citation is CitedBy.TURNS
+
+    @property
+    def numbering(self) -> Numbering:
+        """The numbers beside the transcript in hand: those that citations name. Only while there is one."""
+        assert self.transcript is not None
+        return TurnNumbers(self.transcript) if self.cites_turns else LineNumbers(self.lines)
+
+    def cited(self, segment: Segment) -> str:
+        """Where a segment of the transcript in hand stands, as the study cites: `l. 12-14`, or `t. 3`."""
+        assert self.transcript is not None
+        if self.cites_turns:
+            return cited_turns(*turn_span(self.transcript, segment))
+        return cited_lines(self.lines.line_of(segment.start), self.lines.line_of(segment.end - 1))
 
     @property
     def widest(self) -> int:

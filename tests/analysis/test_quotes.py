@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
 from qualcode.analysis import Material, Row, clock, quotes, read_material
-from qualcode.model import Codebook, NotFoundError, Participant, Speaks
+from qualcode.model import CitedBy, Codebook, Coding, NotFoundError, Participant, Source, Speaks, Transcript
 from tests.analysis.sample_codings import CODEBOOK, PEOPLE, SPEAKS, TEXT, coding
 
 ATTRIBUTES = {"attr_profession": "secrétaire de mairie", "attr_territoire": "rural", "attr_age": "52"}
@@ -106,8 +106,15 @@ def test_clock() -> None:
 
 
 @dataclass
+class Cites:
+    citation: CitedBy = CitedBy.LINES
+    citation_width: int = 80
+
+
+@dataclass
 class Folder:
     title: str = "Une étude"
+    settings: Cites = field(default_factory=Cites)
 
 
 @dataclass
@@ -134,6 +141,12 @@ class OpenProject:
 
     def transcripts(self) -> list[Interview]:
         return [Interview("e01"), Interview("e02")]
+
+    def transcript(self, name_or_id: str) -> Transcript:
+        return Transcript(name_or_id, TEXT, (), Source("e01.txt", "0" * 64, "utf-8", "txt"))
+
+    def codings(self, *, transcript_id: str | None = None) -> list[Coding]:
+        return []
 
 
 def test_an_open_project_gives_everything_itself() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.analysis import compare, quotes, read_material
+from qualcode.analysis import compare, quote_of, quotes, read_material
 from qualcode.model import Participant, Role, Segment, Source, Speaks, Transcript, Turn
 from qualcode.project import init_study, open_project
+from tests.analysis.sample_codings import coding
 
 CODEBOOK = """\
 codebook: essai
@@ -68,3 +69,27 @@ def test_the_data_frame_of_a_study_gives_the_same_numbers(study: Path) -> None:
         material = read_material(project)
         assert material.title == "L’étude"
         assert read_material(project.codings_frame()).rows == material.rows
+
+
+def test_a_study_that_cites_by_turns_names_the_turns_of_a_passage(study: Path) -> None:
+    settings = study / "qualcode.toml"
+    settings.write_text(settings.read_text("utf-8") + 'citation = "turns"\n', "utf-8")
+    with open_project(study, coder="Ana") as project:
+        guid = project.codebook().codes[0].guid
+        project.add_coding(project.transcript("e01").id, Segment(QUESTION.start, LE_RESEAU.end), guid)
+        project.add_coding(project.transcript("e01").id, Segment(15, 18), project.codebook().codes[1].guid)
+        found = quotes(project, interviewer=True)
+        assert [(quote.text, quote.numbers()) for quote in found] == [(TEXT[4:51], "t. 1-2")]
+        assert found[0].citation() == "P01 (rural), e01, t. 1-2"
+        assert [quote.numbers() for quote in quotes(project, "contraintes", interviewer=True)] == [
+            "t. 2",
+            "t. 2",
+            "t. 1",
+        ]
+        assert all("line_start" in row and row["turn"] in (1, 2) for row in read_material(project).rows)
+
+
+def test_a_coding_whose_turns_are_not_known_is_cited_by_that_of_its_row() -> None:
+    row = coding(0, 21)
+    assert [quote_of(row).numbers(), quote_of(row, {}).numbers()] == ["l. 1", "t. 2"]
+    assert quote_of(coding(0, 21, turn=None), {}).numbers() == "outside turns"

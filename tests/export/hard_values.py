@@ -5,12 +5,14 @@ Run as a script it writes the files of `golden/` anew; read every line of their 
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
 from qualcode.analysis import Material, compare, quotes, read_material
 from qualcode.export import CodingsTable, ComparisonTable, QuotesTable, Table, render
-from qualcode.model import Code, Codebook, Participant, Speaks
+from qualcode.model import CitedBy, Code, Codebook, Participant, Speaks
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY = "2026-05-04"
@@ -129,6 +131,8 @@ def quotes_table() -> QuotesTable:
 
 def golden_tables() -> dict[str, tuple[Table, str]]:
     """For each golden file, the table and the name of its format."""
+    from tests.export.hard_transcripts import transcripts_table  # which is made with the codebook above
+
     return {
         "codings.csv": (codings_table(), "csv"),
         "codings.jsonl": (codings_table(), "json"),
@@ -141,12 +145,24 @@ def golden_tables() -> dict[str, tuple[Table, str]]:
         "quotes.csv": (quotes_table(), "csv"),
         "quotes.jsonl": (quotes_table(), "json"),
         "quotes.md": (quotes_table(), "md"),
+        "transcripts.html": (transcripts_table(), "html"),
+        "transcripts.md": (transcripts_table(), "md"),
+        "transcripts.txt": (transcripts_table(), "txt"),
+        "transcripts.docx.xml": (transcripts_table(), "docx"),
+        "transcripts-by-turn.html": (transcripts_table(CitedBy.TURNS), "html"),
+        "transcripts-by-turn.txt": (transcripts_table(CitedBy.TURNS), "txt"),
     }
 
 
 def golden_bytes(table: Table, format_name: str) -> bytes:
-    """What the table becomes; of a page, without its style sheet and script and the digests that name them."""
+    """What the table becomes: of a page, without its style sheet and script and the digests that name them; of a Word
+    document, its text with a line for each row.
+    """
     content = render(table, format_name).content
+    if format_name == "docx":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            body = archive.read("word/document.xml").partition(b"<w:body>")[2]
+            return body.replace(b"<w:tr>", b"\n<w:tr>")
     if format_name != "html":
         return content
     content = re.sub(rb"(?s)<(style|script)>.*?</\1>", rb"<\1></\1>", content)

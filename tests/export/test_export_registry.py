@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from qualcode.analysis import Material
-from qualcode.export import CodingsTable, Table, Written, export_table, format_names, render
+from qualcode.export import CodingsTable, Written, export_table, format_names, render
+from qualcode.export.tables import Grid
 from qualcode.model import InputError
 from tests.export.hard_values import DAY, codings_table, comparison_table, material, quotes_table
 
@@ -21,7 +22,7 @@ EVERY = [
 
 
 @pytest.mark.parametrize(("table", "name"), EVERY, ids=lambda value: value if isinstance(value, str) else value.kind)
-def test_every_format_is_written_and_gives_the_same_bytes_again(table: Table, name: str, tmp_path: Path) -> None:
+def test_every_format_is_written_and_gives_the_same_bytes_again(table: Grid, name: str, tmp_path: Path) -> None:
     target = tmp_path / "résultat é.out"
     written = export_table(table, target, name)
     content = target.read_bytes()

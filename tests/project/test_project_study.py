@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.model import StudyError
+from qualcode.model import CitedBy, StudyError
 from qualcode.project import StudySettings, find_study, init_study
 from qualcode.project.settings import read_settings
 
@@ -91,9 +91,10 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
     path = tmp_path / "qualcode.toml"
     assert read_settings(path) == StudySettings()
     path.write_text(
-        '[study]\ntitle = "É"\ncodebook = "codebooks/g.yaml"\ncoder = "Ana"\ncitation_width = 72\n', "utf-8"
+        '[study]\ntitle = "É"\ncodebook = "codebooks/g.yaml"\ncoder = "Ana"\ncitation_width = 72\ncitation = "turns"\n',
+        "utf-8",
     )
-    assert read_settings(path) == StudySettings("É", "codebooks/g.yaml", "Ana", 72)
+    assert read_settings(path) == StudySettings("É", "codebooks/g.yaml", "Ana", 72, CitedBy.TURNS)
 
 
 @pytest.mark.parametrize(
@@ -101,10 +102,12 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
     [
         ("[study]\ntitel = 'x'", r"study\.titel: is not a setting \(did you mean title\?\)"),
         ("[studdy]\n", r"studdy: is not a setting \(did you mean study\?\)"),
-        ("[study]\nzzzzzz = 1", r"\(known: title, codebook, coder, citation_width\)"),
+        ("[study]\nzzzzzz = 1", r"\(known: title, codebook, coder, citation_width, citation\)"),
         ("[study]\ntitle = 3", r"study\.title: must be text in quotes"),
         ("[study]\ncitation_width = 5", r"study\.citation_width: must be a whole number from 20 to 400"),
         ("[study]\ncitation_width = true", "must be a whole number"),
+        ('[study]\ncitation = "pages"', r'study\.citation: must be one of: "lines", "turns"'),
+        ("[study]\ncitation = [1]", r"study\.citation: must be one of"),
         ("study = 3", r"study: must be a table"),
         ("[study", "is not TOML"),
     ],

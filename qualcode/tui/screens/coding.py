@@ -9,9 +9,8 @@ from textual.content import Content
 
 from qualcode.locales import _
 from qualcode.model import Coding
-from qualcode.tui.details import lines_of
+from qualcode.model.letters import LETTERS
 from qualcode.tui.layout import Interval
-from qualcode.tui.letters import LETTERS
 from qualcode.tui.screens.bench import Bench, told
 from qualcode.tui.words import N_
 
@@ -65,7 +64,7 @@ class CodingPart(Bench):
         known = len(self.session.annotations.codings)
         coding = self.session.code(segment, guid)
         self.active = coding.id
-        name, lines = self.session.code_name(guid), lines_of(self.session, segment)
+        name, lines = self.session.code_name(guid), self.session.cited(segment)
         is_new = len(self.session.annotations.codings) > known
         self.view.jump(self.view.caret if segment.start <= self.view.caret < segment.end else segment.start)
         self.active = coding.id
@@ -130,7 +129,7 @@ class CodingPart(Bench):
             title = _("Memo on {transcript}").format(transcript=self.session.transcript.name)
         else:
             title = _("Memo on {code}, {lines}").format(
-                code=self.session.code_name(coding.code_guid), lines=lines_of(self.session, coding.segment)
+                code=self.session.code_name(coding.code_guid), lines=self.session.cited(coding.segment)
             )
             if coding.coder != self.session.project.coder:
                 title = f"{title} · {coding.coder}"

@@ -156,7 +156,7 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart, MendingPart):
         self.view.show(
             transcript,
             session.motion,
-            session.lines,
+            session.numbering,
             session.annotations,
             caret=session.place(),
             widest=session.widest,
@@ -388,7 +388,8 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart, MendingPart):
                 "Enter codes the selection, or the sentence at the caret."
             )
         return _("Transcript"), _(
-            "Read, select, code. Numbers on the left are citation lines; then come the codings, each with its code's "
-            "letter and a bar down its rows, and ? where a suggestion waits (its words are underlined, those that "
-            "gave rise to it are bold). A capital letter codes the selection; without one, the sentence at the caret."
+            "Read, select, code. Numbers on the left are the lines, or the turns, that citations name; then come the "
+            "codings, each with its code's letter and a bar down its rows, and ? where a suggestion waits (its words "
+            "are underlined, those that gave rise to it are bold). A capital letter codes the selection; without one, "
+            "the sentence at the caret."
         )

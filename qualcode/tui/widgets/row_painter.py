@@ -110,7 +110,7 @@ class RowPainter:
         Args:
             row: from 0.
             width: cells of the whole view.
-            number: the citation line that begins in this row; None if none does.
+            number: of the citation line, or of the turn, that begins in this row; None if none does.
             caret: the caret's offset; None where it is not shown.
             selection: the selected stretch.
         """

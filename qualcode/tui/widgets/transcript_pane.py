@@ -22,7 +22,7 @@ from qualcode.tui.widgets.row_painter import RowPainter, Scene, Styles
 from qualcode.tui.words import translate_bindings
 
 if TYPE_CHECKING:
-    from qualcode.text import LineIndex
+    from qualcode.text import Numbering
     from qualcode.tui.motion import Motion
 
 MARGIN = 2
@@ -117,7 +117,7 @@ class TranscriptPane(ScrollView, can_focus=True):
         self.active = ""
         self._transcript: Transcript | None = None
         self._motion: Motion | None = None
-        self._lines: LineIndex | None = None
+        self._numbering: Numbering | None = None
         self._annotations = Annotations()
         self._paints: dict[str, CodePaint] = {}
         self._letters: dict[str, str] = {}
@@ -133,14 +133,14 @@ class TranscriptPane(ScrollView, can_focus=True):
         self,
         transcript: Transcript,
         motion: Motion,
-        lines: LineIndex,
+        numbering: Numbering,
         annotations: Annotations,
         *,
         caret: int,
         widest: int,
     ) -> None:
         """Show a transcript, the caret at an offset, its words in a column of `widest` cells at most."""
-        self._transcript, self._motion, self._lines = transcript, motion, lines
+        self._transcript, self._motion, self._numbering = transcript, motion, numbering
         self._annotations = annotations
         self.anchor_offset, self.selecting, self.matches, self.active = None, False, [], ""
         self.caret = caret
@@ -201,9 +201,9 @@ class TranscriptPane(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         """Break the text for the width there is. Does nothing before there is one."""
-        if self._transcript is None or self._lines is None or not self.size.width:
+        if self._transcript is None or self._numbering is None or not self.size.width:
             return
-        number_width = max(3, len(str(len(self._lines))))
+        number_width = max(3, len(str(self._numbering.largest)))
         lanes = 2 if self.size.width < 70 else 4
         # beside the words: numbers, two blanks, lanes, suggestions, and a cell for the caret behind a full row
         room = self.size.width - number_width - lanes - 4
@@ -297,16 +297,10 @@ class TranscriptPane(ScrollView, can_focus=True):
         return strip
 
     def _number(self, row: int) -> int | None:
-        """The citation line that begins in a row; None if none does."""
+        """The number of the citation line, or of the turn, that begins in a row; None if none does."""
         assert self._painter is not None
-        assert self._lines is not None
-        start, end = self._painter.scene.page.span(row)
-        if start >= end:
-            return 1 if row == 0 else None
-        number = self._lines.line_of(start)
-        if self._lines.span(number)[0] >= start:
-            return number
-        return number + 1 if number < len(self._lines) and self._lines.span(number + 1)[0] < end else None
+        assert self._numbering is not None
+        return self._numbering.beginning_in(*self._painter.scene.page.span(row))
 
     def on_resize(self) -> None:
         page = self._painter.scene.page if self._painter else None

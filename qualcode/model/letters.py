@@ -1,4 +1,4 @@
-"""One capital letter a code: what is pressed to code, and what stands in the margin.
+"""One capital letter a code: what is pressed to code, and what stands in the margin, on the screen and in print.
 
 Small letters act, capitals code. `N` and `U` are left out: they are the capitals that act (previous match, redo).
 """
@@ -6,9 +6,9 @@ Small letters act, capitals code. `N` and `U` are left out: they are the capital
 from __future__ import annotations
 
 import string
+import unicodedata
 
-from qualcode.model import Code, Codebook
-from qualcode.tui.folding import folded
+from qualcode.model.codebook import Code, Codebook
 
 RESERVED = frozenset("NU")
 LETTERS = "".join(letter for letter in string.ascii_uppercase if letter not in RESERVED)
@@ -40,4 +40,6 @@ def _take(taken: dict[str, str], code: Code, wishes: str) -> None:
 
 
 def _name_letters(code: Code) -> str:
-    return folded(code.name or code.id).upper()
+    """The name's letters as plain capitals: `É` is an `E`, `œ` an `O`."""
+    decomposed = unicodedata.normalize("NFD", (code.name or code.id).casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).upper()
