@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from qualcode.ingest.document import Block, Document, ReadOptions
-from qualcode.ingest.files import find_transcripts, read_transcript, read_transcripts
+from qualcode.ingest.files import read_transcript, read_transcripts
+from qualcode.ingest.finding import find_participants, find_transcripts
+from qualcode.ingest.formats.survey import survey_columns
+from qualcode.ingest.formats.survey_columns import SurveyColumn
 from qualcode.ingest.participants import read_participants
 from qualcode.ingest.registry import Reader, readable_suffixes, reader_names
+from qualcode.ingest.transcript_file import TranscriptFile
 
 __all__ = [
     "Block",
     "Document",
     "ReadOptions",
     "Reader",
+    "SurveyColumn",
+    "TranscriptFile",
+    "find_participants",
     "find_transcripts",
     "read_participants",
     "read_transcript",
     "read_transcripts",
     "readable_suffixes",
     "reader_names",
+    "survey_columns",
 ]
