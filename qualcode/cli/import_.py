@@ -16,6 +16,7 @@ from qualcode.model import InputError, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from qualcode.ingest import ReadOptions, TranscriptFile
     from qualcode.model import Transcript
     from qualcode.project import Project
 
@@ -50,6 +51,9 @@ COLUMNS = ["path", "reader", "encoding", "words", "turns", "speakers", "warnings
     multiple=True,
     help=_("A JSON-lines file of quoted codings (file, code, quote); its name, without ending, is the coder (repeat)."),
 )
+@click.option("--update", is_flag=True, help=_("The files correct transcripts that the study has; codings follow."))
+@click.option("--as", "as_", metavar="TRANSCRIPT", help=_("With --update: which transcript the one file corrects."))
+@click.option("--yes", "-y", is_flag=True, help=_("With --update: correct without asking."))
 @format_option
 @pass_context
 def import_(
@@ -60,17 +64,31 @@ def import_(
     roles: tuple[str, ...],
     participants: Path | None,
     codings: tuple[Path, ...],
+    update: bool,
+    as_: str | None,
+    yes: bool,
     format_: str,
 ) -> None:
     """Read, show or keep."""
+    from qualcode.ingest import ReadOptions
+
     given = _roles(roles)
     faults = Faults()
-    if dry_run:
+    if (as_ or yes) and not update:
+        raise click.UsageError(_("--as and --yes go with --update."))
+    if update:
+        if participants or codings or not paths or (as_ and len(paths) > 1):
+            raise click.UsageError(_("--update takes files of transcripts alone, and one file with --as."))
+        from qualcode.cli.update import update_each
+
+        options = ReadOptions(encoding=encoding, roles=given)
+        update_each(context.project(), paths, faults, options, as_=as_, yes=yes, dry_run=dry_run, format_=format_)
+    elif dry_run:
         if participants or codings:
             raise click.UsageError(_("--dry-run reads transcripts only, neither --participants nor --codings."))
         files = paths or (near(context.folder().corpora),)
 
-        def watched(found: Sequence[Path]) -> Iterable[Path]:
+        def watched(found: Sequence[TranscriptFile]) -> Iterable[TranscriptFile]:
             return progress(found, _("Reading"), printing=format_ != "table")
 
         rows = (describe(*each) for each in read_each(files, faults, encoding=encoding, roles=given, watch=watched))
@@ -79,7 +97,8 @@ def import_(
         project = context.project()
         files = paths or (() if codings or participants else (near(project.folder.corpora),))
         if files or participants:
-            _take_files(project, sound_paths(files, faults), faults, encoding, given, participants)
+            options = ReadOptions(encoding=encoding, roles=given)
+            _take_files(project, sound_paths(files, faults), faults, options, participants)
         for path in codings:
             _take_codings(project, path, faults)
     faults.settle()
@@ -89,24 +108,20 @@ def _take_files(
     project: Project,
     files: list[Path],
     faults: Faults,
-    encoding: str | None,
-    roles: dict[str, Role],
+    options: ReadOptions,
     participants: Path | None,
 ) -> None:
     """Take transcripts and participants in, and say how many."""
-    from qualcode.ingest import read_participants, readable_suffixes
+    from qualcode.ingest import find_participants, read_participants, readable_suffixes
     from qualcode.project import import_files
-    from qualcode.project.importing import PARTICIPANTS_FILE
 
-    # A CSV at fault is told before anything is taken in, not after half of it.
-    for file in [participants] if participants else [folder / PARTICIPANTS_FILE for folder in files]:
-        if file == participants or file.is_file():
-            read_participants(file)
+    # A table at fault is told before anything is taken in, not after half of it.
+    for file in [participants] if participants else find_participants(files):
+        read_participants(file)
     outcome = import_files(
         project,
         files,
-        encoding=encoding,
-        roles=roles,
+        options,
         participants=participants,
         watch=lambda found: progress(found, _("Importing")),
     )
@@ -117,6 +132,8 @@ def _take_files(
     if outcome.known:
         n = len(outcome.known)
         say(ngettext("{n} was in the study already.", "{n} were in the study already.", n).format(n=n))
+    for name, twin in outcome.twins:
+        say(_("{name} has the very same text as {twin}, from another file.").format(name=name, twin=twin))
     if files and not (outcome.added or outcome.known or faults.errors):
         suffixes = ", ".join(readable_suffixes())
         say(_("No transcript was found; these can be read: {suffixes}.").format(suffixes=suffixes))
@@ -152,19 +169,19 @@ def _take_codings(project: Project, path: Path, faults: Faults) -> None:
         faults.errors.append(InputError(problem.cause, path=path, place=_("line {n}").format(n=problem.line)))
 
 
-def describe(path: Path, transcript: Transcript) -> dict[str, object]:
+def describe(file: TranscriptFile, transcript: Transcript) -> dict[str, object]:
     """How a file was understood: reader, encoding, words, turns, speakers with roles, times, doubts."""
-    from qualcode.text import words
+    from qualcode.text import spoken_words, words
 
     turns: dict[tuple[str, Role], list[int]] = {}
     for turn in transcript.turns:
-        turns.setdefault((turn.speaker, turn.role), []).append(words(transcript.text[turn.start : turn.end]))
+        turns.setdefault((turn.speaker, turn.role), []).append(spoken_words(transcript.text, turn.start, turn.end))
     speakers = [
         {"label": label, "role": role.value, "turns": len(counts), "words": sum(counts)}
         for (label, role), counts in turns.items()
     ]
     return {
-        "path": str(path),
+        "path": str(file),
         "reader": transcript.source.reader,
         "encoding": transcript.source.encoding,
         "words": words(transcript.text),

@@ -13,6 +13,7 @@ from qualcode.model import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from qualcode.ingest import TranscriptFile
     from qualcode.model import QualcodeError, Role, Transcript
 
 
@@ -53,18 +54,19 @@ def read_each(
     *,
     encoding: str | None = None,
     roles: Mapping[str, Role] | None = None,
-    watch: Callable[[Sequence[Path]], Iterable[Path]] = iter,
-) -> Iterator[tuple[Path, Transcript]]:
-    """Every transcript of these files and folders with its path; a file that cannot be read becomes a fault."""
-    from qualcode.ingest import find_transcripts, read_transcript
+    watch: Callable[[Sequence[TranscriptFile]], Iterable[TranscriptFile]] = iter,
+) -> Iterator[tuple[TranscriptFile, Transcript]]:
+    """Every transcript of these files, folders and archives with its file; one that cannot be read becomes a fault."""
+    from qualcode.ingest import ReadOptions, find_transcripts, read_transcripts
 
-    for path in watch(find_transcripts(sound_paths(paths, faults))):
+    options = ReadOptions(encoding=encoding, roles=roles or {})
+    for file in watch(find_transcripts(sound_paths(paths, faults))):
         try:
-            transcript = read_transcript(path, encoding=encoding, roles=roles)
+            transcripts = read_transcripts(file, options)
         except InputError as error:
             faults.errors.append(error)
         else:
-            yield path, transcript
+            yield from ((file, transcript) for transcript in transcripts)
 
 
 def near(path: Path) -> Path:

@@ -7,26 +7,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.project.settings import StudySettings
+from qualcode.project.settings import ImportSettings, StudySettings
 from qualcode.project.study import StudyFolder, find_study, init_study
 
 if TYPE_CHECKING:
     from qualcode.project.changes import Change
+    from qualcode.project.correction import Correction, Orphan, Reanchored, TurnChange
+    from qualcode.project.file_actions import FileTaken
     from qualcode.project.importing import ImportOutcome, import_files
     from qualcode.project.journal import JournalEntry
     from qualcode.project.quoted import QuoteProblem, TakenQuotes, find_quote, take_quoted_codings
     from qualcode.project.reads import KnownCode, TranscriptSummary
+    from qualcode.project.reanchor import Anchor, Fate
     from qualcode.project.store import Project, open_project
 
 _LATER = {
+    "Anchor": "reanchor",
     "Change": "changes",
+    "Correction": "correction",
+    "Fate": "reanchor",
+    "FileTaken": "file_actions",
     "ImportOutcome": "importing",
     "JournalEntry": "journal",
     "KnownCode": "reads",
+    "Orphan": "correction",
     "Project": "store",
     "QuoteProblem": "quoted",
+    "Reanchored": "correction",
     "TakenQuotes": "quoted",
     "TranscriptSummary": "reads",
+    "TurnChange": "correction",
     "find_quote": "quoted",
     "import_files": "importing",
     "open_project": "store",
@@ -44,16 +54,24 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "Anchor",
     "Change",
+    "Correction",
+    "Fate",
+    "FileTaken",
     "ImportOutcome",
+    "ImportSettings",
     "JournalEntry",
     "KnownCode",
+    "Orphan",
     "Project",
     "QuoteProblem",
+    "Reanchored",
     "StudyFolder",
     "StudySettings",
     "TakenQuotes",
     "TranscriptSummary",
+    "TurnChange",
     "find_quote",
     "find_study",
     "import_files",

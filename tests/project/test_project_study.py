@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.model import StudyError
-from qualcode.project import StudySettings, find_study, init_study
+from qualcode.model import Role, StudyError
+from qualcode.project import ImportSettings, StudySettings, find_study, init_study
 from qualcode.project.settings import read_settings
 
 
@@ -94,6 +94,17 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         '[study]\ntitle = "É"\ncodebook = "codebooks/g.yaml"\ncoder = "Ana"\ncitation_width = 72\n', "utf-8"
     )
     assert read_settings(path) == StudySettings("É", "codebooks/g.yaml", "Ana", 72)
+    path.write_text(
+        '[import]\nspeakers = "^(?P<speaker>[A-Z]+) -"\nencoding = "cp1252"\n'
+        'roles = {E = "interviewer", "M. Dû" = "other"}\njoined = {Enqueteur = "Enquêteur"}\n',
+        "utf-8",
+    )
+    assert read_settings(path).importing == ImportSettings(
+        speakers="^(?P<speaker>[A-Z]+) -",
+        encoding="cp1252",
+        roles={"E": Role.INTERVIEWER, "M. Dû": Role.OTHER},
+        joined={"Enqueteur": "Enquêteur"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,6 +117,20 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ("[study]\ncitation_width = 5", r"study\.citation_width: must be a whole number from 20 to 400"),
         ("[study]\ncitation_width = true", "must be a whole number"),
         ("study = 3", r"study: must be a table"),
+        ("import = 3", r"import: must be a table: \[import\]"),
+        ("[import]\nspeaker = 'x'", r"import\.speaker: is not a setting \(did you mean speakers\?\)"),
+        ("[import]\nspeakers = '(E'", r"import\.speakers: is not a regular expression \(correct it, or remove it\)"),
+        ("[import]\nspeakers = 3", r"import\.speakers: must be text in quotes"),
+        ("[import]\nencoding = 'latin-99'", r"import\.encoding: no encoding is called that"),
+        (
+            "[import]\nroles = 'E'",
+            r"import\.roles: must be a table of labels \(write roles = \{E = \"interviewer\"\}\)",
+        ),
+        (
+            "[import]\nroles = {E = 'asks'}",
+            r"import\.roles\.E: is not a role \(known: interviewer, participant, other\)",
+        ),
+        ("[import]\njoined = {E = 3}", r"import\.joined\.E: must be text in quotes"),
         ("[study", "is not TOML"),
     ],
 )
