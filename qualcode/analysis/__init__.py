@@ -6,7 +6,7 @@ from qualcode.analysis.comparison import Comparison, Measure
 from qualcode.analysis.grouping import NOBODY, Group, Grouping, natural
 from qualcode.analysis.material import Material, Row, Source, StudyReads, read_material
 from qualcode.analysis.passages import distinct, distinct_by_code, quote_of
-from qualcode.analysis.quote import Quote, clock, described
+from qualcode.analysis.quote import Quote, described
 from qualcode.analysis.quotes import quotes
 from qualcode.analysis.reading_copies import code_signs, reading_copies
 from qualcode.analysis.reading_copy import CodeSign, CopyLine, Mark, Part, ReadingCopy, Rule, Stretch, reading_copy
@@ -30,7 +30,6 @@ __all__ = [
     "Source",
     "Stretch",
     "StudyReads",
-    "clock",
     "code_signs",
     "compare",
     "described",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from qualcode.analysis.code_rows import CodeRow
 from qualcode.analysis.grouping import Group
 from qualcode.analysis.quote import Quote
-from qualcode.text import words
+from qualcode.text import spoken_words
 
 if TYPE_CHECKING:
     import pandas
@@ -24,7 +24,7 @@ class Measure(StrEnum):
     CODINGS = "codings"
     """Passages: what several coders coded alike counts once."""
     WORDS = "words"
-    """Words of those passages."""
+    """Words said in those passages; stage directions are not."""
     PARTICIPANTS = "participants"
     """People with at least one such passage."""
 
@@ -33,7 +33,7 @@ class Measure(StrEnum):
         if self is Measure.CODINGS:
             return len(quotes)
         if self is Measure.WORDS:
-            return sum(words(quote.text) for quote in quotes)
+            return sum(spoken_words(quote.text) for quote in quotes)
         return len({quote.person for quote in quotes})
 
 

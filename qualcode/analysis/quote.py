@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qualcode.text import cited_lines, cited_turns
+from qualcode.text import cited_lines, cited_turns, clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,6 @@ class Quote:
         if who and description:
             who = f"{who} ({description})"
         return ", ".join(part for part in (who, self.place()) if part)
-
-
-def clock(seconds: float) -> str:
-    """Seconds as `hh:mm:ss`, fractions dropped, as players and transcribers show a place in a recording."""
-    whole = int(seconds)
-    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
 
 
 def described(attributes: Iterable[tuple[str, str]]) -> str:

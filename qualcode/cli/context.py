@@ -11,6 +11,7 @@ import click
 from qualcode.locales import _
 
 if TYPE_CHECKING:
+    from qualcode.ingest import ReadOptions
     from qualcode.project import Project, StudyFolder
 
 
@@ -43,6 +44,13 @@ class Context:
                 remedy=_("start one with `qualcode init`, or see the sample with `qualcode demo`"),
             )
         return found
+
+    def reading(self, options: ReadOptions) -> ReadOptions:
+        """How files are read here: what is stated, over the rule of the study, if there is one."""
+        from qualcode.project import find_study
+
+        found = find_study(self.study or Path.cwd())
+        return found.settings.importing.options(options) if found else options
 
     def project(self) -> Project:
         """The study, open; closed when the command ends."""

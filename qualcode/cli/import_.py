@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.context import Context, pass_context
-from qualcode.cli.import_view import view
+from qualcode.cli.import_view import views
 from qualcode.cli.output import format_option, print_rows, progress, say
 from qualcode.cli.reading import Faults, near, read_each, sound_paths
+from qualcode.cli.reading_options import reading_options
 from qualcode.locales import _, ngettext
-from qualcode.model import InputError, Role
+from qualcode.model import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from qualcode.ingest import Preview
+    from qualcode.ingest import Preview, ReadOptions, TranscriptFile
     from qualcode.project import Project
 
 COLUMNS = ["path", "reader", "encoding", "words", "turns", "speakers", "warnings"]
@@ -36,14 +37,11 @@ COLUMNS = ["path", "reader", "encoding", "words", "turns", "speakers", "warnings
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--dry-run", is_flag=True, help=_("Only show how each file would be read; needs no study."))
-@click.option("--encoding", help=_("Encoding of text files, if it is not found by itself."))
-@click.option(
-    "--role", "roles", multiple=True, metavar="LABEL=ROLE", help=_("Role of a speaker, such as E=interviewer (repeat).")
-)
+@reading_options
 @click.option(
     "--participants",
     type=click.Path(path_type=Path, readable=False),
-    help=_("A CSV of participants and their attributes; `participants.csv` beside the transcripts is found by itself."),
+    help=_("A CSV or XLSX of participants and attributes; `participants.csv` beside the files is found by itself."),
 )
 @click.option(
     "--codings",
@@ -51,36 +49,48 @@ COLUMNS = ["path", "reader", "encoding", "words", "turns", "speakers", "warnings
     multiple=True,
     help=_("A JSON-lines file of quoted codings (file, code, quote); its name, without ending, is the coder (repeat)."),
 )
+@click.option("--update", is_flag=True, help=_("The files correct transcripts that the study has; codings follow."))
+@click.option("--as", "as_", metavar="TRANSCRIPT", help=_("With --update: which transcript the one file corrects."))
+@click.option("--yes", "-y", is_flag=True, help=_("With --update: correct without asking."))
 @format_option
 @pass_context
 def import_(
     context: Context,
     paths: tuple[Path, ...],
     dry_run: bool,
-    encoding: str | None,
-    roles: tuple[str, ...],
+    options: ReadOptions,
     participants: Path | None,
     codings: tuple[Path, ...],
+    update: bool,
+    as_: str | None,
+    yes: bool,
     format_: str,
 ) -> None:
     """Read, show or keep."""
-    given = _roles(roles)
     faults = Faults()
-    if dry_run:
+    if (as_ or yes) and not update:
+        raise click.UsageError(_("--as and --yes go with --update."))
+    if update:
+        if participants or codings or not paths or (as_ and len(paths) > 1):
+            raise click.UsageError(_("--update takes files of transcripts alone, and one file with --as."))
+        from qualcode.cli.update import update_each
+
+        update_each(context.project(), paths, faults, options, as_=as_, yes=yes, dry_run=dry_run, format_=format_)
+    elif dry_run:
         if participants or codings:
             raise click.UsageError(_("--dry-run reads transcripts only, neither --participants nor --codings."))
         files = paths or (near(context.folder().corpora),)
 
-        def watched(found: Sequence[Path]) -> Iterable[Path]:
+        def watched(found: Sequence[TranscriptFile]) -> Iterable[TranscriptFile]:
             return progress(found, _("Reading"), printing=format_ != "table")
 
-        found = read_each(files, faults, encoding=encoding, roles=given, watch=watched)
-        _show(found, format_)
+        options = context.reading(options)
+        _show(read_each(files, faults, options, watch=watched), options, format_)
     else:
         project = context.project()
         files = paths or (() if codings or participants else (near(project.folder.corpora),))
         if files or participants:
-            _take_files(project, sound_paths(files, faults), faults, encoding, given, participants)
+            _take_files(project, sound_paths(files, faults), faults, options, participants)
         for path in codings:
             _take_codings(project, path, faults)
     faults.settle()
@@ -90,24 +100,20 @@ def _take_files(
     project: Project,
     files: list[Path],
     faults: Faults,
-    encoding: str | None,
-    roles: dict[str, Role],
+    options: ReadOptions,
     participants: Path | None,
 ) -> None:
     """Take transcripts and participants in, and say how many."""
-    from qualcode.ingest import read_participants, readable_suffixes
+    from qualcode.ingest import find_participants, read_participants, readable_suffixes
     from qualcode.project import import_files
-    from qualcode.project.importing import PARTICIPANTS_FILE
 
-    # A CSV at fault is told before anything is taken in, not after half of it.
-    for file in [participants] if participants else [folder / PARTICIPANTS_FILE for folder in files]:
-        if file == participants or file.is_file():
-            read_participants(file)
+    # A table at fault is told before anything is taken in, not after half of it.
+    for file in [participants] if participants else find_participants(files):
+        read_participants(file)
     outcome = import_files(
         project,
         files,
-        encoding=encoding,
-        roles=roles,
+        options,
         participants=participants,
         watch=lambda found: progress(found, _("Importing")),
     )
@@ -118,6 +124,8 @@ def _take_files(
     if outcome.known:
         n = len(outcome.known)
         say(ngettext("{n} was in the study already.", "{n} were in the study already.", n).format(n=n))
+    for name, twin in outcome.twins:
+        say(_("{name} has the very same text as {twin}, from another file.").format(name=name, twin=twin))
     if files and not (outcome.added or outcome.known or faults.errors):
         suffixes = ", ".join(readable_suffixes())
         say(_("No transcript was found; these can be read: {suffixes}.").format(suffixes=suffixes))
@@ -153,11 +161,11 @@ def _take_codings(project: Project, path: Path, faults: Faults) -> None:
         faults.errors.append(InputError(problem.cause, path=path, place=_("line {n}").format(n=problem.line)))
 
 
-def _show(found: Iterable[Preview], format_: str) -> None:
+def _show(found: Iterable[Preview], options: ReadOptions, format_: str) -> None:
     """Print how files would stand: for people one after the other, for machines a row each."""
     if format_ == "table":
-        for each in found:
-            click.echo(view(each), nl=False)
+        for text in views(found, options):
+            click.echo(text, nl=False)
     else:
         rows = (each.record() for each in found)
         print_rows(rows if format_ == "json" else map(_flat, rows), COLUMNS, format_)
@@ -168,14 +176,3 @@ def _flat(row: dict[str, object]) -> dict[str, object]:
     speakers = row["speakers"]
     assert isinstance(speakers, list)
     return {**row, "speakers": [f"{each['label'] or '—'} ({each['role']})" for each in speakers]}
-
-
-def _roles(given: tuple[str, ...]) -> dict[str, Role]:
-    roles: dict[str, Role] = {}
-    for item in given:
-        label, separator, role = item.rpartition("=")
-        if not separator or role not in set(Role):
-            known = ", ".join(each.value for each in Role)
-            raise click.UsageError(_("--role takes LABEL=ROLE, with a ROLE among {roles}.").format(roles=known))
-        roles[label] = Role(role)
-    return roles

@@ -2,18 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from qualcode.cli.output import WIDEST, flat, table_text
 from qualcode.locales import _, ngettext
-from qualcode.locales.words import clock, role_word
+from qualcode.locales.words import role_word
+from qualcode.text import clock
 
 if TYPE_CHECKING:
-    from qualcode.ingest import OpeningLine, Preview
+    from qualcode.ingest import OpeningLine, Preview, ReadOptions
 
+_TABLES = ("csv", "xlsx", "ods")
+"""Readers of surveys."""
+_RESPONDENTS = 3
+"""Respondents of a survey that are shown: a survey has hundreds."""
 _LINES = 5
 """First lines shown; enough to see a header and the first answer."""
+
+
+def views(found: Iterable[Preview], options: ReadOptions) -> Iterator[str]:
+    """The files one after the other; of a survey its columns and a few respondents."""
+    for path, together in groupby(found, key=lambda each: each.path):
+        for at, each in enumerate(together):
+            if at == 0 and each.transcript.source.reader in _TABLES:
+                yield _columns(each.path, options)
+            if at < _RESPONDENTS:
+                yield view(each)
+        if at >= _RESPONDENTS:
+            n = at + 1 - _RESPONDENTS
+            more = ngettext("{path}: {n} more interview", "{path}: {n} more interviews", n)
+            yield more.format(path=path, n=n) + "\n\n"
+
+
+def _columns(path: str, options: ReadOptions) -> str:
+    """What each column of a survey is taken for; nothing for a table of turns."""
+    from qualcode.ingest import survey_columns
+
+    rows = [
+        {
+            _("column"): each.heading,
+            _("taken for"): each.kind,
+            _("filled"): each.filled,
+            _("different"): each.distinct,
+            _("because"): each.reason,
+        }
+        for each in survey_columns(path, options)
+    ]
+    if not rows:
+        return ""
+    told = table_text(rows, [*rows[0]])
+    hint = _("--column “HEADING=answer” (or attribute, name, skip) settles it otherwise.")
+    return "\n".join([path, *_indented(told), f"  {hint}", ""]) + "\n"
 
 
 def view(found: Preview) -> str:

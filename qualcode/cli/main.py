@@ -24,6 +24,8 @@ _COMMANDS = {
     "init": ("qualcode.cli.init:init", _("Begin a study.")),
     "import": ("qualcode.cli.import_:import_", _("Read transcripts into the study.")),
     "role": ("qualcode.cli.role:role", _("Say what a speaker does.")),
+    "edit": ("qualcode.cli.edit:edit", _("Correct a transcript, also after coding.")),
+    "orphans": ("qualcode.cli.orphans:orphans", _("Settle codings that a correction left without words.")),
     "list": ("qualcode.cli.list_:list_", _("Print what the study holds.")),
     "suggest": ("qualcode.cli.suggest:suggest", _("Print what the assistant suggests.")),
     "decide": ("qualcode.cli.decide:decide", _("Accept, reject or skip a suggestion.")),

@@ -12,10 +12,10 @@ from qualcode.files import reason
 from qualcode.model import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from qualcode.ingest import Preview
-    from qualcode.model import QualcodeError, Role
+    from qualcode.ingest import Preview, ReadOptions, TranscriptFile
+    from qualcode.model import QualcodeError
 
 
 class Faults:
@@ -52,26 +52,24 @@ def sound_paths(paths: Iterable[Path], faults: Faults) -> list[Path]:
 def read_each(
     paths: Iterable[Path],
     faults: Faults,
+    options: ReadOptions | None = None,
     *,
-    encoding: str | None = None,
-    roles: Mapping[str, Role] | None = None,
-    watch: Callable[[Sequence[Path]], Iterable[Path]] = iter,
+    watch: Callable[[Sequence[TranscriptFile]], Iterable[TranscriptFile]] = iter,
 ) -> Iterator[Preview]:
-    """How every transcript of these files and folders was understood; a file that cannot be read becomes a fault."""
-    from qualcode.ingest import ReadOptions, find_transcripts, preview, read_transcripts
+    """How each transcript of these files, folders and archives was understood; one at fault is told at the end."""
+    from qualcode.ingest import find_transcripts, preview, read_transcripts
 
-    options = ReadOptions(encoding=encoding, roles=roles or {})
     texts: dict[str, str] = {}
-    for path in watch(find_transcripts(sound_paths(paths, faults))):
+    for file in watch(find_transcripts(sound_paths(paths, faults))):
         try:
-            transcripts = read_transcripts(path, options)
+            transcripts = read_transcripts(file, options)
         except InputError as error:
             faults.errors.append(error)
             continue
         for transcript in transcripts:
             content = hashlib.sha256(transcript.text.encode()).hexdigest()
-            yield preview(str(path), transcript, same_as=texts.get(content, ""))
-            texts.setdefault(content, str(path))
+            yield preview(str(file), transcript, same_as=texts.get(content, ""))
+            texts.setdefault(content, str(file))
 
 
 def near(path: Path) -> Path:

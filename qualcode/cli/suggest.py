@@ -66,12 +66,14 @@ def suggest(
     project: Project | None = None
     if codebook is not None:
         from qualcode.codebook import load_codebook
+        from qualcode.ingest import ReadOptions
 
         if not paths:
             raise click.UsageError(_("Name the files or folders to read."))
         book = load_codebook(codebook)
         files = [Path(path) for path in paths]
-        transcripts = [each.transcript for each in read_each(files, faults, encoding=encoding)]
+        options = context.reading(ReadOptions(encoding=encoding))
+        transcripts = [each.transcript for each in read_each(files, faults, options)]
         assistant = Assistant(book)
     else:
         if encoding:

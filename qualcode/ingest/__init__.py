@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from qualcode.ingest.document import Block, Document, ReadOptions
-from qualcode.ingest.files import find_transcripts, read_transcript, read_transcripts
+from qualcode.ingest.files import read_transcript, read_transcripts
+from qualcode.ingest.finding import find_participants, find_transcripts
+from qualcode.ingest.formats.survey import survey_columns
+from qualcode.ingest.formats.survey_columns import SurveyColumn
 from qualcode.ingest.participants import read_participants
 from qualcode.ingest.preview import OpeningLine, Preview, SpeakerPreview, preview, with_roles
 from qualcode.ingest.registry import Reader, readable_suffixes, reader_names
+from qualcode.ingest.transcript_file import TranscriptFile
 
 __all__ = [
     "Block",
@@ -16,6 +20,9 @@ __all__ = [
     "ReadOptions",
     "Reader",
     "SpeakerPreview",
+    "SurveyColumn",
+    "TranscriptFile",
+    "find_participants",
     "find_transcripts",
     "preview",
     "read_participants",
@@ -23,5 +30,6 @@ __all__ = [
     "read_transcripts",
     "readable_suffixes",
     "reader_names",
+    "survey_columns",
     "with_roles",
 ]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qualcode.ingest.document import Block, Document, ReadOptions
 from qualcode.ingest.speakers.labels import label_key
 from qualcode.ingest.speakers.legend import read_legend_words
 from qualcode.ingest.speakers.roles import guess_roles
+from qualcode.ingest.speakers.rule import read_rule
 from qualcode.ingest.speakers.turns import FoundTurn, FoundTurns, find_turns
 from qualcode.locales import _
-from qualcode.model import Role, Source, Transcript, Turn
+from qualcode.model import Source, Transcript, Turn
 from qualcode.text import canonical
 
 _QUESTIONS = 3
@@ -33,14 +34,25 @@ def assemble(document: Document, *, name: str, source: Source, options: ReadOpti
         found = replace(found, who=_legend(document))
     else:
         text = canonical(document.text)
-        found = find_turns(text, document.emphasis, {**_declared(document.attributes), **_legend(document)})
-    guessed = guess_roles(text, found.turns, found.who)
+        found = find_turns(
+            text,
+            document.emphasis,
+            {**_declared(document.attributes), **_legend(document)},
+            rule=read_rule(options.speakers, options.path) if options.speakers else None,
+            joined=options.joined,
+        )
+    guessed = guess_roles(text, found.turns, found.who, found.slips)
     stated = {label_key(label): role for label, role in options.roles.items()}
     known = {speaker: stated.get(label_key(speaker), role) for speaker, role in guessed.items()}
     return Transcript(
         name=name,
         text=text,
-        turns=tuple(_turn(index, turn, known) for index, turn in enumerate(found.turns)),
+        turns=tuple(
+            [
+                Turn(index, head, start, end, speaker, known[speaker], time_start, time_end)
+                for index, (head, start, end, speaker, time_start, time_end) in enumerate(found.turns)
+            ]
+        ),
         source=replace(source, encoding=document.encoding),
         attributes=document.attributes,
         warnings=(*document.warnings, *found.warnings, *_unheard(text, found.turns)),
@@ -51,19 +63,6 @@ def _unheard(text: str, turns: Sequence[FoundTurn]) -> Iterator[str]:
     """A doubt about an interview in which nobody was told apart; a monologue asks little."""
     if len(turns) == 1 and not turns[0].speaker and text.count("?") >= _QUESTIONS:
         yield _("No speaker was found: the whole file is one turn of a participant, questions included")
-
-
-def _turn(index: int, turn: FoundTurn, roles: Mapping[str, Role]) -> Turn:
-    return Turn(
-        index=index,
-        head=turn.head,
-        start=turn.start,
-        end=turn.end,
-        speaker=turn.speaker,
-        role=roles[turn.speaker],
-        time_start=turn.time_start,
-        time_end=turn.time_end,
-    )
 
 
 def _legend(document: Document) -> dict[str, str]:

@@ -1,32 +1,31 @@
-"""Files in, transcripts out: paths, endings, and what can be wrong with them."""
+"""Files in, transcripts out: the reader that fits each file, by its ending and by what its bytes are."""
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
-from qualcode.files import reason
 from qualcode.ingest.assemble import assemble
+from qualcode.ingest.characters import checked
 from qualcode.ingest.document import Document, ReadOptions
-from qualcode.ingest.registry import Reader, readable_suffixes, reader_for
+from qualcode.ingest.encoding import doubts as encoding_doubts
+from qualcode.ingest.finding import refuse_unreadable
+from qualcode.ingest.registry import reader_for
+from qualcode.ingest.signatures import Kind, kind_of
+from qualcode.ingest.transcript_file import TranscriptFile, transcript_file
 from qualcode.locales import _
 from qualcode.model import Role, Source, Transcript, TranscriptError
 
-LARGEST = 200_000_000
-"""Bytes; a transcript is a thousandth of this."""
-
 
 def read_transcripts(
-    path: str | os.PathLike[str], options: ReadOptions | None = None, *, name: str | None = None
+    path: str | os.PathLike[str] | TranscriptFile, options: ReadOptions | None = None, *, name: str | None = None
 ) -> list[Transcript]:
     """Read every interview of a file; most files hold one.
 
     Args:
-        path: the file.
+        path: the file; `corpus.zip/e01.docx` is one within an archive.
         options: what the researcher states beforehand; its `path` is replaced.
         name: the transcript's name; None for the file's name without its ending. Where the file holds several, each
             adds its own after it: `enquete-12`.
@@ -34,13 +33,12 @@ def read_transcripts(
     Raises:
         TranscriptError: the file is missing, unreadable, empty, or not what its ending says.
     """
-    file = Path(path)
-    reader = _reader(file)
-    data = _bytes(file)
-    options = replace(options or ReadOptions(), path=str(path))
-    read = reader.read(data, options)
-    source = Source(name=file.name, sha256=hashlib.sha256(data).hexdigest(), encoding="", reader=reader.name)
-    documents = [read] if isinstance(read, Document) else read
+    file = transcript_file(path)
+    refuse_unreadable(file)
+    data = file.read_bytes()
+    options = replace(options or ReadOptions(), path=str(file))
+    documents, reader = _read(file, data, options)
+    source = Source(name=file.name, sha256=hashlib.sha256(data).hexdigest(), encoding="", reader=reader)
     stem = name or file.stem
     transcripts = [
         assemble(each, name=f"{stem}-{each.name}" if each.name else stem, source=source, options=options)
@@ -53,7 +51,7 @@ def read_transcripts(
 
 
 def read_transcript(
-    path: str | os.PathLike[str],
+    path: str | os.PathLike[str] | TranscriptFile,
     *,
     encoding: str | None = None,
     name: str | None = None,
@@ -84,94 +82,38 @@ def read_transcript(
     return transcripts[0]
 
 
-def find_transcripts(paths: Iterable[str | os.PathLike[str]]) -> list[Path]:
-    """The files to read among these paths: folders are walked in order, hidden and unreadable files left out.
-
-    Raises:
-        TranscriptError: a path does not exist, or a file named outright has an ending that nothing reads.
-    """
-    found: dict[Path, None] = {}
-    for path in map(Path, paths):
-        if path.is_dir():
-            found.update(dict.fromkeys(_walk(path)))
-        else:
-            _reader(path)
-            if not path.exists():
-                raise _missing(path)
-            found[path] = None
-    return list(found)
-
-
-def _walk(folder: Path) -> Iterable[Path]:
-    """The readable files of a folder and its sub-folders, in the order of their names."""
-    endings = readable_suffixes()
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: (entry.is_dir(), entry.name))
-    except OSError as error:
+def _read(file: TranscriptFile, data: bytes, options: ReadOptions) -> tuple[list[Document], str]:
+    """The documents of a file, and the name of the reader that knew it: by its ending, or by what its bytes are."""
+    kind = kind_of(data)
+    by_ending = reader_for(file.suffix, data)
+    reader = by_ending
+    doubts: tuple[str, ...] = ()
+    if kind is not None and (by_ending is None or kind.ending not in by_ending.suffixes):
+        reader = reader_for(kind.ending, data) if kind.ending else None
+        if reader is None:
+            raise _not_read(kind, file)
+        if by_ending is not None or file.suffix:
+            doubts = (_("This is {kind} under the ending “{suffix}”").format(kind=kind.title, suffix=file.suffix),)
+    if reader is None:
         raise TranscriptError(
-            _("the folder cannot be read: {cause}").format(cause=reason(error)),
-            path=folder,
-            remedy=_("check its permissions, or name the files outright"),
-        ) from error
-    for entry in entries:
-        if entry.name.startswith((".", "~$")):
-            continue
-        if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _walk(entry)
-        elif entry.suffix.lower() in endings and not _is_notice(entry):
-            yield entry
+            _("this is not a zip archive, or a damaged one"), path=file, remedy=_("pack its files again")
+        )
+    read = reader.read(data, options)
+    documents = [checked(each) for each in ([read] if isinstance(read, Document) else read)]
+    if documents:
+        # What is doubtful about the whole file is told once.
+        doubts = (*doubts, *encoding_doubts(data, documents[0].encoding), *documents[0].warnings)
+        documents[0] = replace(documents[0], warnings=doubts)
+    return documents, reader.name
 
 
-def _is_notice(path: Path) -> bool:
-    """Whether a file of a corpus tells about it rather than being an interview."""
-    return path.stem.upper() in ("README", "LISEZMOI", "LISEZ-MOI", "LICENSE", "LICENCE")
-
-
-def _reader(path: Path) -> Reader:
-    """The reader of the file's ending."""
-    if path.is_dir():
-        raise TranscriptError(_("this is a folder, not a transcript"), path=path, remedy=_("name the files in it"))
-    reader = reader_for(path.suffix)
-    if reader is not None:
-        return reader
-    if not path.exists():
-        raise _missing(path)
-    known = list(readable_suffixes())
-    near = difflib.get_close_matches(path.suffix.lower(), known, n=len(known), cutoff=0.0)
-    raise TranscriptError(
-        _("nothing reads files ending in “{suffix}”").format(suffix=path.suffix)
-        if path.suffix
-        else _("the file's name has no ending, so its format is unknown"),
-        path=path,
-        remedy=_("save it as one of {suffixes}").format(suffixes=", ".join(near or known)),
+def _not_read(kind: Kind, file: TranscriptFile) -> TranscriptError:
+    """The error for what is known, and known not to be a transcript."""
+    remedy = {
+        "locked": _("save it without a password"),
+        "zip": _("unpack it first"),
+        "recording": _("transcribe it first"),
+    }.get(kind.name, _("export the transcript as text, or give the file its right ending"))
+    return TranscriptError(
+        _("this is {kind}, not a transcript that can be read").format(kind=kind.title), path=file, remedy=remedy
     )
-
-
-def _missing(path: Path) -> TranscriptError:
-    """The error for a file that is not there, naming the nearest one that is."""
-    names = [entry.name for entry in path.parent.iterdir()] if path.parent.is_dir() else []
-    near = difflib.get_close_matches(path.name, names, n=1)
-    remedy = _("did you mean {name}?").format(name=near[0]) if near else _("check the path")
-    return TranscriptError(_("there is no such file"), path=path, remedy=remedy)
-
-
-def _bytes(path: Path) -> bytes:
-    """The file's bytes."""
-    if not path.exists():
-        raise _missing(path)
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise TranscriptError(
-                _("the file is too large to be a transcript ({size} bytes)").format(size=size),
-                path=path,
-                remedy=_("split it, or check that it is not a recording"),
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise TranscriptError(
-            _("the file cannot be read: {cause}").format(cause=reason(error)),
-            path=path,
-            remedy=_("check its permissions"),
-        ) from error

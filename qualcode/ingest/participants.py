@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
+import unicodedata
 from collections import Counter
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from qualcode.files import reason
 from qualcode.ingest.document import ReadOptions
-from qualcode.ingest.encoding import decode
+from qualcode.ingest.formats.table import read_table
+from qualcode.ingest.registry import readable_suffixes
 from qualcode.ingest.speakers.labels import without_accents
+from qualcode.ingest.transcript_file import TranscriptFile, transcript_file
 from qualcode.locales import _
 from qualcode.model import Participant, Speaks, TranscriptError
 
-_NAME = frozenset(
-    (
-        "participant",
-        "participante",
-        "participant-e",
-        "enquete",
-        "enquetee",
-        "enquete-e",
-        "id",
-        "interviewe",
-        "interviewee",
-        "interviewe-e",
-        "cas",
-        "case",
-    )
-)
-_TRANSCRIPT = frozenset(("transcript", "transcription", "entretien", "fichier", "file"))
-_SPEAKER = frozenset(("speaker", "locuteur", "locutrice", "locuteur-rice", "etiquette", "label"))
+_NAME = (
+    "participant", "participante", "participant-e", "enquete", "enquetee", "enquete-e", "interviewe", "interviewee",
+    "interviewe-e", "repondant", "repondante", "repondant-e", "respondent", "pseudonyme", "pseudonym", "cas", "case",
+    "id", "identifiant",
+)  # fmt: skip
+"""Headings of the column of names, the most telling first: a table may have both names and numbers."""
+_TRANSCRIPT = ("transcript", "transcription", "entretien", "interview", "fichier", "file")
+_SPEAKER = ("speaker", "locuteur", "locutrice", "locuteur-rice", "intervenant", "intervenante", "etiquette", "label")
 
 
-def read_participants(path: str | os.PathLike[str]) -> tuple[list[Participant], list[Speaks]]:
-    """The participants of a CSV file, in order, and whom they speak as.
+def read_participants(path: str | os.PathLike[str] | TranscriptFile) -> tuple[list[Participant], list[Speaks]]:
+    """The participants of a table (CSV, XLSX, ODS), in order, and whom they speak as.
 
     Columns, in any order: `participant` (or `enquêté·e`, `id`), then if wanted `transcript` and `speaker`; all others
     are attributes. A participant with several transcripts has several rows, with the same attributes or none.
@@ -45,48 +35,16 @@ def read_participants(path: str | os.PathLike[str]) -> tuple[list[Participant], 
         TranscriptError: the file cannot be read, a column is missing or doubled, a row has no participant or too
             many cells, or two rows of a participant contradict each other.
     """
-    file = Path(path)
+    file = transcript_file(path)
     try:
         data = file.read_bytes()
-    except OSError as error:
-        raise TranscriptError(
-            _("the table of participants cannot be read: {cause}").format(cause=reason(error)),
-            path=path,
-            remedy=_("check the path"),
-        ) from error
-    text, _encoding = decode(data, ReadOptions(path=str(path)))
-    rows = _rows(text.removeprefix("\ufeff"), str(path))
-    header_line, header = rows[0]
-    columns = _Columns(header, str(path), header_line)
-    return columns.participants(rows[1:])
-
-
-def _rows(text: str, path: str) -> list[tuple[int, list[str]]]:
-    """The rows that are not blank, each with the number of its line, from 1."""
-    separator = _separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    line = 1
-    try:
-        for row in reader:
-            cells = [cell.strip() for cell in row]
-            if any(cells):
-                rows.append((line, cells))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise TranscriptError(
-            _("this is not a CSV table: {cause}").format(cause=error),
-            path=path,
-            place=_("line {line}").format(line=reader.line_num),
-            remedy=_("check the quotation marks of that line"),
-        ) from error
-    return rows
-
-
-def _separator(text: str) -> str:
-    """What stands between the cells of the first line: a tabulation, a semicolon or a comma."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return max("\t;,", key=first.count) if any(mark in first for mark in "\t;,") else ","
+    except TranscriptError as error:
+        cause = _("the table of participants cannot be read: {cause}").format(cause=error.cause)
+        raise TranscriptError(cause, path=file, remedy=error.remedy) from error
+    table = read_table(data, ReadOptions(path=str(file)))
+    header, *rows = table.rows
+    columns = _Columns(list(header.cells), str(file), header.line)
+    return columns.participants([(row.line, list(row.cells)) for row in rows])
 
 
 class _Columns:
@@ -113,10 +71,8 @@ class _Columns:
         self.attributes = [(at, name) for at, name in enumerate(header) if at not in special and name]
 
     @staticmethod
-    def _find(folded: list[str], names: frozenset[str]) -> int | None:
-        # `participant` is looked for before `id`, so that a table with both has its names from the first.
-        at = [folded.index(name) for name in sorted(names, key=lambda name: name == "id") if name in folded]
-        return at[0] if at else None
+    def _find(folded: list[str], names: tuple[str, ...]) -> int | None:
+        return next((folded.index(name) for name in names if name in folded), None)
 
     def _error(self, line: int, cause: str, remedy: str) -> TranscriptError:
         return TranscriptError(cause, path=self.path, place=_("line {line}").format(line=line), remedy=remedy)
@@ -161,6 +117,6 @@ class _Columns:
 
 
 def _transcript_name(written: str) -> str:
-    """The transcript's name, also where the table gives its file's."""
-    known = (".txt", ".md", ".docx", ".srt", ".vtt")
-    return Path(written).stem if written.lower().endswith(known) else written
+    """The transcript's name, also where the table gives its file's; NFC, as transcripts are named."""
+    file = PurePosixPath(unicodedata.normalize("NFC", written.replace("\\", "/")))
+    return file.stem if file.suffix.lower() in readable_suffixes() else unicodedata.normalize("NFC", written)

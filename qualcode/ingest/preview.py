@@ -12,7 +12,7 @@ from itertools import islice
 from qualcode.ingest.speakers.labels import label_key
 from qualcode.locales import _
 from qualcode.model import Role, Transcript, Turn
-from qualcode.text import words
+from qualcode.text import spoken_words, words
 
 OPENING = 8
 """Lines that show how a transcript begins."""
@@ -29,7 +29,7 @@ class SpeakerPreview:
     role: Role
     turns: int
     words: int
-    """Words spoken, labels left out."""
+    """Words spoken, labels and stage directions left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def preview(path: str, transcript: Transcript, *, same_as: str = "") -> Preview:
     """How a transcript that was read from this file would stand."""
     counts: dict[tuple[str, Role], list[int]] = {}
     for turn in transcript.turns:
-        counts.setdefault((turn.speaker, turn.role), []).append(words(transcript.text[turn.start : turn.end]))
+        counts.setdefault((turn.speaker, turn.role), []).append(spoken_words(transcript.text, turn.start, turn.end))
     speakers = tuple(SpeakerPreview(label, role, len(spoken), sum(spoken)) for (label, role), spoken in counts.items())
     return Preview(path, transcript, speakers, words(transcript.text), same_as)
 

@@ -20,8 +20,27 @@ _OWN = {
     "txt": "qualcode.ingest.formats.plain_text:TXT",
     "md": "qualcode.ingest.formats.plain_text:MARKDOWN",
     "docx": "qualcode.ingest.formats.docx:DOCX",
+    "odt": "qualcode.ingest.formats.odt:ODT",
+    "fodt": "qualcode.ingest.formats.odt:FODT",
+    "rtf": "qualcode.ingest.formats.rtf:RTF",
+    "doc": "qualcode.ingest.formats.doc:DOC",
+    "pdf": "qualcode.ingest.formats.pdf:PDF",
+    "html": "qualcode.ingest.formats.html:HTML",
+    "otr": "qualcode.ingest.formats.otranscribe:OTR",
     "srt": "qualcode.ingest.formats.subtitles:SRT",
     "vtt": "qualcode.ingest.formats.subtitles:VTT",
+    "tsv": "qualcode.ingest.formats.whisper:TSV",
+    "csv": "qualcode.ingest.formats.survey:CSV",
+    "xlsx": "qualcode.ingest.formats.survey:XLSX",
+    "ods": "qualcode.ingest.formats.survey:ODS",
+    "trs": "qualcode.ingest.formats.transcriber:TRS",
+    "eaf": "qualcode.ingest.formats.elan:EAF",
+    "textgrid": "qualcode.ingest.formats.textgrid:TEXTGRID",
+    "cha": "qualcode.ingest.formats.chat:CHAT",
+    "tei": "qualcode.ingest.formats.tei:TEI",
+    "xml": "qualcode.ingest.formats.xml_by_root:XML",
+    "conllu": "qualcode.ingest.formats.conllu:CONLLU",
+    "json": "qualcode.ingest.formats.whisper:JSON",
 }
 """As in pyproject.toml, for when qualcode runs without being installed."""
 
@@ -85,26 +104,34 @@ def load_reader(name: str) -> Reader | None:
 
 
 @lru_cache(maxsize=1)
-def _readers() -> dict[str, Reader]:
-    """Each ending's reader; the first that claims an ending keeps it."""
-    found: dict[str, Reader] = {}
+def _readers() -> dict[str, tuple[Reader, ...]]:
+    """Each ending's readers, ours first."""
+    found: dict[str, tuple[Reader, ...]] = {}
     for name in reader_names():
         reader = load_reader(name)
         if reader is not None:
             for suffix in reader.suffixes:
-                found.setdefault(suffix.lower(), reader)
+                found[suffix.lower()] = (*found.get(suffix.lower(), ()), reader)
     return found
 
 
-def reader_for(suffix: str) -> Reader | None:
-    """The reader of files with this ending (`.docx`, any case); None if there is none."""
-    # An ending is most often its reader's name: then no other reader is imported.
+def readers_for(suffix: str) -> tuple[Reader, ...]:
+    """The readers of files with this ending (`.docx`, any case); several where the ending says little (`.json`)."""
+    # An ending that says enough is most often its reader's name: then no other reader is imported.
     name = suffix.lower().lstrip(".")
     if name in _entry_points():
         reader = load_reader(name)
-        if reader is not None and suffix.lower() in reader.suffixes:
-            return reader
-    return _readers().get(suffix.lower())
+        if reader is not None and reader.claims is None and suffix.lower() in reader.suffixes:
+            return (reader,)
+    return _readers().get(suffix.lower(), ())
+
+
+def reader_for(suffix: str, data: bytes = b"") -> Reader | None:
+    """The reader for these bytes under this ending: the first that claims them, else the first; None without any."""
+    readers = readers_for(suffix)
+    if len(readers) > 1 and data:
+        return next((reader for reader in readers if reader.claims is None or reader.claims(data)), readers[0])
+    return readers[0] if readers else None
 
 
 def readable_suffixes() -> tuple[str, ...]:

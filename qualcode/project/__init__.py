@@ -7,33 +7,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.project.settings import StudySettings
+from qualcode.project.settings import ImportSettings, StudySettings
 from qualcode.project.study import StudyFolder, find_study, init_study
 
 if TYPE_CHECKING:
-    from qualcode.project.arrival import Arrival, arrivals, take_in
+    from qualcode.project.arrival import Arrival, arrivals, take_in, take_tables
     from qualcode.project.changes import Change
+    from qualcode.project.correction import Correction, Orphan, Reanchored, TurnChange
+    from qualcode.project.file_actions import FileTaken
     from qualcode.project.importing import ImportOutcome, import_files
     from qualcode.project.journal import JournalEntry
     from qualcode.project.quoted import QuoteProblem, TakenQuotes, find_quote, take_quoted_codings
     from qualcode.project.reads import KnownCode, TranscriptSummary
+    from qualcode.project.reanchor import Anchor, Fate
     from qualcode.project.store import Project, open_project
 
 _LATER = {
     "Arrival": "arrival",
+    "Anchor": "reanchor",
     "Change": "changes",
+    "Correction": "correction",
+    "Fate": "reanchor",
+    "FileTaken": "file_actions",
     "ImportOutcome": "importing",
     "JournalEntry": "journal",
     "KnownCode": "reads",
+    "Orphan": "correction",
     "Project": "store",
     "QuoteProblem": "quoted",
+    "Reanchored": "correction",
     "TakenQuotes": "quoted",
     "TranscriptSummary": "reads",
     "arrivals": "arrival",
+    "TurnChange": "correction",
     "find_quote": "quoted",
     "import_files": "importing",
     "open_project": "store",
     "take_in": "arrival",
+    "take_tables": "arrival",
     "take_quoted_codings": "quoted",
 }
 """Names by the module that has them; each of these needs SQLAlchemy (140 ms)."""
@@ -48,17 +59,25 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "Anchor",
     "Arrival",
     "Change",
+    "Correction",
+    "Fate",
+    "FileTaken",
     "ImportOutcome",
+    "ImportSettings",
     "JournalEntry",
     "KnownCode",
+    "Orphan",
     "Project",
     "QuoteProblem",
+    "Reanchored",
     "StudyFolder",
     "StudySettings",
     "TakenQuotes",
     "TranscriptSummary",
+    "TurnChange",
     "arrivals",
     "find_quote",
     "find_study",
@@ -67,4 +86,5 @@ __all__ = [
     "open_project",
     "take_in",
     "take_quoted_codings",
+    "take_tables",
 ]

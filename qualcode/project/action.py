@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -41,7 +41,16 @@ class Action:
 
     def update(self, table: Table, row: AnyRow, **values: Value) -> None:
         """A row, whole as it is now, gets these values; nothing happens if it has them."""
-        change = replacement(table, as_row(row), **values)
+        change = replacement(table, as_row(row), values)
+        if change:
+            self.changes.append(change)
+
+    def move(self, table: Table, row: AnyRow, **values: Value) -> None:
+        """A row of `coding` or `decision`, whole as it is now, gets another place.
+
+        Offsets mean nothing without the revision they belong to: undoing this fits the same revision only.
+        """
+        change = replacement(table, as_row(row), values, held=("revision",))
         if change:
             self.changes.append(change)
 
@@ -55,14 +64,19 @@ class Action:
 
     def keep_now(self) -> None:
         """Write the texts gathered so far."""
-        if not self._bodies:
-            return
-        t = schema.text
-        there = set(self.connection.execute(select(t.c.sha256).where(t.c.sha256.in_(list(self._bodies)))).scalars())
-        new = [{"sha256": key, "body": body} for key, body in self._bodies.items() if key not in there]
-        if new:
-            self.connection.execute(insert(t), new)
+        keep_bodies(self.connection, self._bodies)
         self._bodies.clear()
+
+
+def keep_bodies(connection: Connection, bodies: Mapping[str, str]) -> None:
+    """Have long texts kept by their sha256; those that are kept already are left alone."""
+    if not bodies:
+        return
+    t = schema.text
+    there = set(connection.execute(select(t.c.sha256).where(t.c.sha256.in_(list(bodies)))).scalars())
+    new = [{"sha256": key, "body": body} for key, body in bodies.items() if key not in there]
+    if new:
+        connection.execute(insert(t), new)
 
 
 @contextmanager

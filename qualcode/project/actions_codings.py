@@ -12,6 +12,7 @@ from qualcode.model import Coding, InputError, MemoTarget, NotFoundError, Origin
 from qualcode.project import convert, reads, schema
 from qualcode.project.action import Action
 from qualcode.project.actions_memos import put_memo
+from qualcode.project.changes import Row
 from qualcode.project.reads import KnownCode
 
 _Key = tuple[str, int, int, int, str, str]
@@ -34,14 +35,17 @@ def add_coding(
     memo: str = "",
     origin: Origin = Origin.MANUAL,
     cue: str = "",
+    revision: int | None = None,
 ) -> Coding:
     """Code a passage of a transcript's current revision; if the actor coded it so already, that coding is given.
 
     Raises:
         NotFoundError: the study knows no such transcript or code.
         InputError: the passage goes beyond the text.
+        ConflictError: the transcript is in another revision than the one given.
     """
     transcript = reads.revision_row(act.connection, transcript_id)
+    reads.refuse_other_revision(transcript, revision)
     wanted = Coding(
         transcript_id=transcript["transcript_id"],
         revision=transcript["number"],
@@ -64,6 +68,7 @@ def add_codings(act: Action, codings: Sequence[Coding]) -> list[Coding]:
     Raises:
         NotFoundError: the study knows no such transcript, revision or code.
         InputError: a passage goes beyond its text.
+        ConflictError: a transcript was corrected, and a coding is of the text before.
     """
     codes = reads.known_codes(act.connection, {coding.code_guid for coding in codings})
     transcripts: dict[tuple[str, int], RowMapping] = {}
@@ -73,6 +78,7 @@ def add_codings(act: Action, codings: Sequence[Coding]) -> list[Coding]:
         where = given.transcript_id, given.revision
         if where not in transcripts:
             transcripts[where] = reads.revision_row(act.connection, where[0], revision=where[1])
+            reads.refuse_other_revision(transcripts[where], where[1])
         check_segment(given.segment, transcripts[where])
         require_code(codes, given.code_guid)
         coding = there.get(_key(given))
@@ -122,18 +128,22 @@ def delete_coding(act: Action, coding_id: str) -> None:
     act.delete(c, act.connection.execute(select(c).where(c.c.id == coding_id)).mappings().one())
 
 
-def move_coding(act: Action, coding_id: str, segment: Segment) -> Coding:
-    """Give a coding another segment of the same text.
+def move_coding(act: Action, coding_id: str, segment: Segment, *, revision: int | None = None) -> Coding:
+    """Give a coding another segment of its transcript's current text; also one that a correction orphaned.
 
     Raises:
         NotFoundError: the study has no such coding.
         InputError: the passage goes beyond the text, or its coder coded it so already.
+        ConflictError: the transcript is in another revision than the one given.
     """
     coding = reads.coding(act.connection, coding_id)
-    moved = replace(coding, segment=segment)
-    check_segment(segment, reads.revision_row(act.connection, coding.transcript_id, revision=coding.revision))
+    transcript = reads.revision_row(act.connection, coding.transcript_id)
+    reads.refuse_other_revision(transcript, revision)
+    moved = replace(coding, revision=transcript["number"], segment=segment)
+    check_segment(segment, transcript)
     _refuse_double(act, moved)
-    act.update(schema.coding, convert.coding_row(coding), start=segment.start, end=segment.end)
+    place: Row = {"revision": moved.revision, "start": segment.start, "end": segment.end}
+    act.move(schema.coding, convert.coding_row(coding), **place)
     _describe(act, coding)
     return moved
 

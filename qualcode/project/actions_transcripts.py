@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from qualcode.locales import _
 from qualcode.model import NotFoundError, Role, Transcript, TranscriptError
@@ -13,6 +13,9 @@ from qualcode.project.action import Action
 from qualcode.project.changes import Row
 from qualcode.text import words
 
+_AT_ONCE = 200
+"""Names that one question to the database is about."""
+
 
 def add_transcripts(act: Action, transcripts: Iterable[Transcript]) -> list[Transcript]:
     """Import transcripts, all or none.
@@ -20,17 +23,15 @@ def add_transcripts(act: Action, transcripts: Iterable[Transcript]) -> list[Tran
     Raises:
         TranscriptError: a name is taken, or the file was imported before (names the transcript it became).
     """
-    taken = set(act.connection.execute(select(schema.transcript.c.name)).scalars())
-    sources = reads.sources(act.connection)
-    added, rows = [], []
-    for transcript in transcripts:
-        _refuse_known(transcript, taken, sources)
-        rows.append(_rows(act, transcript))
-        taken.add(transcript.name)
-        sources[transcript.source.sha256] = transcript.name
-        added.append(transcript)
+    added = list(transcripts)
+    known = Known.of(act.connection, added)
+    rows = []
+    for transcript in added:
+        known.refuse([transcript])
+        known.add([transcript])
+        rows.append(transcript_rows(transcript, act.time, act.keep))
     # Table by table: rows of one kind in a row are written by one statement.
-    for table in (schema.transcript, schema.revision, schema.speaker):
+    for table in TABLES:
         for of_one in rows:
             for row in of_one[table.name]:
                 act.insert(table, row)
@@ -38,37 +39,83 @@ def add_transcripts(act: Action, transcripts: Iterable[Transcript]) -> list[Tran
     return added
 
 
-def _refuse_known(transcript: Transcript, taken: set[str], sources: dict[str, str]) -> None:
-    source = transcript.source
-    if source.sha256 and source.sha256 in sources:
-        raise TranscriptError(
-            _("the same file is already in the study, as {name}").format(name=sources[source.sha256]),
-            path=source.name,
-            remedy=_("leave it out"),
-        )
-    if transcript.name in taken:
-        raise TranscriptError(
-            _("a transcript of that name is already in the study: {name}").format(name=transcript.name),
-            path=source.name,
-            remedy=_("give it another name"),
-        )
+TABLES = (schema.transcript, schema.revision, schema.speaker)
+"""What a transcript has rows in, in the order in which they must come."""
 
 
-def _rows(act: Action, transcript: Transcript) -> dict[str, list[Row]]:
-    """The rows of one transcript, by table; its long texts are kept."""
-    act.keep(transcript.text)
-    turns_sha256 = act.keep(convert.turns_body(transcript.turns))
+class Known:
+    """What the study has already of transcripts about to be imported: their names, and the files they come from."""
+
+    def __init__(self, names: set[str], sources: dict[str, str]) -> None:
+        self.names = names
+        self.sources = sources
+
+    @classmethod
+    def of(cls, connection: Connection, transcripts: Sequence[Transcript]) -> Known:
+        """What the study has of these, and no more, however many it has."""
+        t, r = schema.transcript, schema.revision
+        names: set[str] = set()
+        sources: dict[str, str] = {}
+        for at in range(0, len(transcripts), _AT_ONCE):
+            some = transcripts[at : at + _AT_ONCE]
+            named = select(t.c.name).where(t.c.name.in_([transcript.name for transcript in some]))
+            names.update(connection.execute(named).scalars())
+            from_file = r.c.source_sha256.in_([transcript.source.sha256 for transcript in some])
+            found = select(r.c.source_sha256, t.c.name).join(t, t.c.id == r.c.transcript_id).where(from_file)
+            sources.update((row.source_sha256, row.name) for row in connection.execute(found))
+        return cls(names, sources)
+
+    def source(self, transcript: Transcript) -> str:
+        """The name of the transcript that came of the same file; "" if none did."""
+        return self.sources.get(transcript.source.sha256, "") if transcript.source.sha256 else ""
+
+    def refuse(self, of_file: Sequence[Transcript]) -> None:
+        """Stop at transcripts of one file that cannot be imported.
+
+        Raises:
+            TranscriptError: the file was imported before, or a name is taken or given twice.
+        """
+        names = set(self.names)
+        for transcript in of_file:
+            if self.source(transcript):
+                raise TranscriptError(
+                    _("the same file is already in the study, as {name}").format(name=self.source(transcript)),
+                    path=transcript.source.name,
+                    remedy=_("leave it out"),
+                )
+            if transcript.name in names:
+                raise TranscriptError(
+                    _("a transcript of that name is already in the study: {name}").format(name=transcript.name),
+                    path=transcript.source.name,
+                    remedy=_("give it another name, or correct the one there with `qualcode import --update`"),
+                )
+            names.add(transcript.name)
+
+    def add(self, of_file: Sequence[Transcript]) -> None:
+        """These are imported now."""
+        for transcript in of_file:
+            self.names.add(transcript.name)
+            self.sources[transcript.source.sha256] = transcript.name
+
+
+def transcript_rows(transcript: Transcript, time: str, keep: Callable[[str], str]) -> dict[str, list[Row]]:
+    """The rows of one transcript, by table; `keep` takes its long texts and gives their sha256."""
     head: Row = {
         "id": transcript.id,
         "name": transcript.name,
         "revision": transcript.revision,
-        "created_at": act.time,
+        "created_at": time,
     }
-    number_of_words = words(transcript.text)
-    revision = convert.revision_row(transcript, turns_sha256=turns_sha256, words=number_of_words, time=act.time)
-    roles = convert.speaker_roles(transcript.turns)
+    revision = convert.revision_row(
+        transcript,
+        text_sha256=keep(transcript.text),
+        turns_sha256=keep(convert.turns_body(transcript.turns)),
+        words=words(transcript.text),
+        time=time,
+    )
     speakers: list[Row] = [
-        {"transcript_id": transcript.id, "label": label, "role": role} for label, role in roles.items()
+        {"transcript_id": transcript.id, "label": label, "role": role}
+        for label, role in convert.speaker_roles(transcript.turns).items()
     ]
     return {"transcript": [head], "revision": [revision], "speaker": speakers}
 

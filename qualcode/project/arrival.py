@@ -10,8 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from qualcode.ingest import Preview, ReadOptions, find_transcripts, preview, read_transcripts, with_roles
+from qualcode.ingest import (
+    Preview,
+    ReadOptions,
+    find_participants,
+    find_transcripts,
+    preview,
+    read_transcripts,
+    with_roles,
+)
 from qualcode.model import InputError, Role
+from qualcode.project.importing import ImportOutcome, take_participants
+from qualcode.project.respondents import respondents
 from qualcode.project.store import Project
 
 
@@ -56,6 +66,7 @@ def arrivals(
     """
     files = find_transcripts(paths)
     watch(files)
+    options = project.folder.settings.importing.options(options)
     sources, texts = project.sources(), dict[str, str]()
     for file in files:
         try:
@@ -70,13 +81,28 @@ def arrivals(
             yield Arrival(str(file), seen, known_as=sources.get(transcript.source.sha256, ""))
 
 
-def take_in(project: Project, arrival: Arrival) -> str:
-    """Take one transcript in, with its roles as settled; the name it has in the study.
+def take_in(project: Project, of_file: Sequence[Arrival]) -> list[str]:
+    """Take what is wanted of one file in, with its roles as settled; the names it has in the study.
 
     Raises:
-        TranscriptError: its name is taken, or the study has the file already.
-        ValueError: it could not be read.
+        TranscriptError: a name is taken, or the study has the file already; nothing of it came in.
     """
-    if arrival.preview is None:
-        raise ValueError(f"not read: {arrival.file}")
-    return project.add_transcript(with_roles(arrival.preview.transcript, arrival.roles)).name
+    settled = [with_roles(each.preview.transcript, each.roles) for each in of_file if each.preview is not None]
+    (taken,) = project.add_files([settled])
+    if taken.problem is not None:
+        raise taken.problem
+    people, speaks = respondents(taken.transcripts)
+    if people:
+        project.set_participants(people, speaks)
+    return [transcript.name for transcript in taken.transcripts]
+
+
+def take_tables(project: Project, paths: Iterable[Path]) -> int:
+    """Take the tables of participants in that lie with the files; how many people they describe.
+
+    Raises:
+        InputError: a table is at fault.
+    """
+    outcome = ImportOutcome()
+    take_participants(project, find_participants(paths), outcome)
+    return outcome.participants

@@ -35,7 +35,7 @@ class Change:
     after: Row | None
     """None for a delete. The same columns as `before` for an update."""
     key: Row | None = None
-    """The primary key, for an update; else it is in the row."""
+    """The primary key, for an update, and what else must be as it was; else it is in the row."""
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
@@ -57,12 +57,16 @@ def deletion(table: Table, row: Row) -> Change:
     return Change(table.name, row, None)
 
 
-def replacement(table: Table, row: Row, **values: Value) -> Change | None:
-    """Update a row, given whole as it is now, to have these values; None if it has them already."""
+def replacement(table: Table, row: Row, values: Row, held: Sequence[str] = ()) -> Change | None:
+    """Update a row, given whole as it is now, to have these values; None if it has them already.
+
+    Columns that are `held` do not change, but the update (and its inverse) only fits a row in which they are the same.
+    """
     after = {name: value for name, value in values.items() if row[name] != value}
     if not after:
         return None
     key = {column.name: row[column.name] for column in table.primary_key}
+    key |= {name: row[name] for name in held if name not in after}
     return Change(table.name, {name: row[name] for name in after}, after, key)
 
 

@@ -26,6 +26,7 @@ from qualcode.model import (
 from qualcode.project.changes import Row
 
 _ROLES = tuple(Role)
+_NUMBERS = {role: number for number, role in enumerate(_ROLES)}
 MEMO_KEYS = {
     MemoTarget.TRANSCRIPT: "transcript_id",
     MemoTarget.CODE: "code_guid",
@@ -47,15 +48,18 @@ def digest(body: str) -> str:
 def turns_body(turns: Iterable[Turn]) -> str:
     """How turns are kept: their labels, then `[head, start, end, label, role, time_start, time_end]` for each."""
     labels: dict[str, int] = {}
+    # Written by hand: these are whole numbers and floats only, and an import makes hundreds for each file.
     listed = [
-        [t.head, t.start, t.end, labels.setdefault(t.speaker, len(labels)), _ROLES.index(t.role), *_times(t)]
+        f"[{t.head},{t.start},{t.end},{labels.setdefault(t.speaker, len(labels))},{_NUMBERS[t.role]}{_times(t)}]"
         for t in turns
     ]
-    return compact([list(labels), listed])
+    return f"[{compact(list(labels))},[{','.join(listed)}]]"
 
 
-def _times(turn: Turn) -> list[float | None]:
-    return [] if turn.time_start is None and turn.time_end is None else [turn.time_start, turn.time_end]
+def _times(turn: Turn) -> str:
+    if turn.time_start is None and turn.time_end is None:
+        return ""
+    return f",{compact(turn.time_start)},{compact(turn.time_end)}"
 
 
 def turns_from(body: str, roles: Mapping[str, str]) -> tuple[Turn, ...]:
@@ -71,18 +75,17 @@ def turns_from(body: str, roles: Mapping[str, str]) -> tuple[Turn, ...]:
 def speaker_roles(turns: Iterable[Turn]) -> dict[str, str]:
     """Each label's role; "" for a label whose turns have several."""
     roles: dict[str, str] = {}
-    for turn in turns:
-        if roles.setdefault(turn.speaker, turn.role.value) != turn.role:
-            roles[turn.speaker] = ""
+    for speaker, role in dict.fromkeys((turn.speaker, turn.role) for turn in turns):
+        roles[speaker] = "" if speaker in roles else role.value
     return roles
 
 
-def revision_row(transcript: Transcript, *, turns_sha256: str, words: int, time: str) -> Row:
+def revision_row(transcript: Transcript, *, text_sha256: str, turns_sha256: str, words: int, time: str) -> Row:
     """The row of a transcript's revision."""
     return {
         "transcript_id": transcript.id,
         "number": transcript.revision,
-        "text_sha256": digest(transcript.text),
+        "text_sha256": text_sha256,
         "turns_sha256": turns_sha256,
         "length": len(transcript.text),
         "words": words,

@@ -21,6 +21,7 @@ from qualcode.model import new_id
 from qualcode.project import changes as rows
 from qualcode.project.changes import Change
 from qualcode.project.clock import now
+from qualcode.project.left_behind import refuse_left_behind
 from qualcode.project.schema import journal
 from qualcode.project.summaries import summary
 
@@ -94,6 +95,25 @@ def record(
     return _write(connection, entry, changes, after, below=stacks.undo)
 
 
+def record_each(
+    connection: Connection,
+    done: Sequence[tuple[Details, Sequence[Change]]],
+    *,
+    actor: str,
+    action: str,
+    codebook_version: str,
+) -> None:
+    """Write the entries of several actions of one kind, each undone by itself, as `record` would one by one."""
+    below = _stacks(connection, actor).undo
+    values: list[dict[str, Any]] = []
+    for seq, (details, changes) in enumerate(done, _next_seq(connection)):
+        entry = JournalEntry(seq, new_id(), now(), actor, action, codebook_version, None, details)
+        values.append(_values(entry, changes, _Stacks(undo=seq), below))
+        below = seq
+    if values:
+        connection.execute(_WRITE, values)
+
+
 def undo(connection: Connection, actor: str) -> JournalEntry | None:
     """Take back the actor's last action that stands; None if there is none.
 
@@ -123,6 +143,7 @@ def redo(connection: Connection, actor: str) -> JournalEntry | None:
     undone = _entry_row(connection, stacks.redo)
     done_again = rows.inverses(rows.from_json(undone.changes))
     rows.apply(connection, done_again)
+    refuse_left_behind(connection, done_again, since=undone.seq)
     entry = _repeat(undone, _next_seq(connection), REDO, target=undone.target)
     return _write(connection, entry, done_again, _Stacks(undo=undone.target, redo=undone.below), below=None)
 
@@ -182,21 +203,22 @@ def _entry(row: Row[Any]) -> JournalEntry:
 def _write(
     connection: Connection, entry: JournalEntry, changes: Sequence[Change], after: _Stacks, below: int | None
 ) -> JournalEntry:
-    connection.execute(
-        _WRITE,
-        {
-            "seq": entry.seq,
-            "id": entry.id,
-            "time": entry.time,
-            "actor": entry.actor,
-            "action": entry.action,
-            "details": json.dumps(entry.details, ensure_ascii=False, separators=(",", ":")),
-            "changes": rows.to_json(changes),
-            "codebook_version": entry.codebook_version,
-            "target": entry.target,
-            "undo_next": after.undo,
-            "redo_next": after.redo,
-            "below": below,
-        },
-    )
+    connection.execute(_WRITE, _values(entry, changes, after, below))
     return entry
+
+
+def _values(entry: JournalEntry, changes: Sequence[Change], after: _Stacks, below: int | None) -> dict[str, Any]:
+    return {
+        "seq": entry.seq,
+        "id": entry.id,
+        "time": entry.time,
+        "actor": entry.actor,
+        "action": entry.action,
+        "details": json.dumps(entry.details, ensure_ascii=False, separators=(",", ":")),
+        "changes": rows.to_json(changes),
+        "codebook_version": entry.codebook_version,
+        "target": entry.target,
+        "undo_next": after.undo,
+        "redo_next": after.redo,
+        "below": below,
+    }

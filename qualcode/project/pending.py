@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import accumulate
 
 from qualcode.model import Coding, Decision, Segment, Suggestion, Verdict
+from qualcode.project.stretches import Stretches
 
 _Where = tuple[str, str]
 """Identifiers of a transcript and of a code."""
-
-
-class _Stretches:
-    """Segments of one transcript with one code, asked for those that overlap another."""
-
-    def __init__(self, segments: Iterable[Segment]) -> None:
-        self._segments = sorted(segments)
-        self._starts = [segment.start for segment in self._segments]
-        self._reach = list(accumulate((segment.end for segment in self._segments), max))
-        """The furthest end among the segments up to each, so that the search back can stop."""
-
-    def overlapping(self, segment: Segment) -> Iterable[Segment]:
-        """Those that share a code point with the segment."""
-        at = bisect_left(self._starts, segment.end) - 1
-        while at >= 0 and self._reach[at] > segment.start:
-            if self._segments[at].overlaps(segment):
-                yield self._segments[at]
-            at -= 1
 
 
 def pending(
@@ -58,18 +39,18 @@ def pending(
     return first + last
 
 
-def _gather(found: Iterable[tuple[str, str, Segment]]) -> dict[_Where, _Stretches]:
+def _gather(found: Iterable[tuple[str, str, Segment]]) -> dict[_Where, Stretches]:
     by_place: dict[_Where, list[Segment]] = {}
     for transcript_id, code_guid, segment in found:
         by_place.setdefault((transcript_id, code_guid), []).append(segment)
-    return {where: _Stretches(segments) for where, segments in by_place.items()}
+    return {where: Stretches(segments) for where, segments in by_place.items()}
 
 
-def _over(stretches: dict[_Where, _Stretches], where: _Where, unit: Segment) -> Iterable[Segment]:
+def _over(stretches: dict[_Where, Stretches], where: _Where, unit: Segment) -> Iterable[Segment]:
     return stretches[where].overlapping(unit) if where in stretches else ()
 
 
-def _any(stretches: dict[_Where, _Stretches], where: _Where, unit: Segment) -> bool:
+def _any(stretches: dict[_Where, Stretches], where: _Where, unit: Segment) -> bool:
     return next(iter(_over(stretches, where, unit)), None) is not None
 
 

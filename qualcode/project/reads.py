@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, RowMapping, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, RowMapping, Select, Table, bindparam, func, not_, or_, select
 
 from qualcode.locales import _
 from qualcode.model import (
     Coding,
+    ConflictError,
     Decision,
     Memo,
     MemoTarget,
@@ -33,7 +35,9 @@ class TranscriptSummary:
     words: int
     turns: int
     codings: int
-    """By all coders."""
+    """By all coders, orphans left out."""
+    orphans: int = 0
+    """Codings whose words a correction took away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class KnownCode:
 
 # Actions run these; making them anew each time would cost more than the database does.
 _REVISION = (
-    select(schema.transcript.c.name, schema.revision)
+    select(schema.transcript.c.name, schema.transcript.c.revision.label("current"), schema.revision)
     .join(schema.revision, schema.revision.c.transcript_id == schema.transcript.c.id)
     .where(
         or_(schema.transcript.c.id == bindparam("known_as"), schema.transcript.c.name == bindparam("known_as")),
@@ -73,11 +77,17 @@ def name_order(name: str) -> list[tuple[int, str]]:
 def transcripts(connection: Connection) -> list[TranscriptSummary]:
     """All transcripts, by name."""
     t, r, c = schema.transcript, schema.revision, schema.coding
-    counted = select(c.c.transcript_id, func.count()).group_by(c.c.transcript_id)
-    counts: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted)}
+    counted = select(c.c.transcript_id, c.c.revision, func.count()).group_by(c.c.transcript_id, c.c.revision)
+    counts: dict[str, dict[int, int]] = {}
+    for id_, number, count in connection.execute(counted):
+        counts.setdefault(id_, {})[number] = count
     current = (r.c.transcript_id == t.c.id) & (r.c.number == t.c.revision)
     found = connection.execute(select(t.c.id, t.c.name, t.c.revision, r.c.words, r.c.turns).join(r, current)).all()
-    summaries = [TranscriptSummary(*row, counts.get(row.id, 0)) for row in found]
+    summaries = []
+    for row in found:
+        of_all = counts.get(row.id, {})
+        here = of_all.get(row.revision, 0)
+        summaries.append(TranscriptSummary(*row, here, sum(of_all.values()) - here))
     return sorted(summaries, key=lambda s: (name_order(s.name), s.name))
 
 
@@ -94,7 +104,7 @@ def transcript(connection: Connection, name_or_id: str, *, revision: int | None 
 
 
 def revision_row(connection: Connection, name_or_id: str, *, revision: int | None = None) -> RowMapping:
-    """The row of a transcript's current (or named) revision, with the transcript's `name`.
+    """The row of a transcript's current (or named) revision, with the transcript's `name` and `current` revision.
 
     Raises:
         NotFoundError: the study has no such transcript.
@@ -110,11 +120,32 @@ def revision_row(connection: Connection, name_or_id: str, *, revision: int | Non
     return next((row for row in rows if row["transcript_id"] == name_or_id), rows[0])
 
 
+def refuse_other_revision(row: RowMapping, revision: int | None) -> None:
+    """Stop at offsets that are of another revision than the transcript's current one; None says nothing.
+
+    Raises:
+        ConflictError: they are.
+    """
+    if revision is not None and revision != row["current"]:
+        raise ConflictError(
+            _("{name} was corrected meanwhile; nothing was changed: look at its text again").format(name=row["name"])
+        )
+
+
 def roles_of(connection: Connection, transcript_id: str) -> dict[str, str]:
     """The role of each speaker of a transcript; "" where each turn says its own."""
     s = schema.speaker
     found = connection.execute(select(s.c.label, s.c.role).where(s.c.transcript_id == transcript_id))
     return {row.label: row.role for row in found}
+
+
+def labels(connection: Connection) -> dict[str, set[str]]:
+    """The labels that speakers have, or had before a correction, by transcript's name."""
+    t, s = schema.transcript, schema.speaker
+    found: dict[str, set[str]] = {name: set() for name in connection.execute(select(t.c.name)).scalars()}
+    for row in connection.execute(select(t.c.name, s.c.label).join(s, s.c.transcript_id == t.c.id)):
+        found[row.name].add(row.label)
+    return found
 
 
 def sources(connection: Connection) -> dict[str, str]:
@@ -159,12 +190,21 @@ def participant_of(connection: Connection, transcript_name: str, speaker: str) -
 
 
 def codings(
-    connection: Connection, *, transcript_id: str | None = None, code_guid: str | None = None, coder: str | None = None
+    connection: Connection,
+    *,
+    transcript_id: str | None = None,
+    code_guid: str | None = None,
+    coder: str | None = None,
+    orphaned: bool = False,
 ) -> list[Coding]:
-    """The codings that fit, by transcript and place."""
+    """The codings that fit, by transcript and place: those of current texts, or those that a correction orphaned."""
     c = schema.coding
     wanted = _equal({c.c.transcript_id: transcript_id, c.c.code_guid: code_guid, c.c.coder: coder})
-    ordered = select(c).where(*wanted).order_by(c.c.transcript_id, c.c.start, c.c.end, c.c.created_at, c.c.id)
+    ordered = (
+        _placed(c, orphaned=orphaned)
+        .where(*wanted)
+        .order_by(c.c.transcript_id, c.c.start, c.c.end, c.c.created_at, c.c.id)
+    )
     memo_of = coding_memos(connection)
     return [convert.coding_from(row, memo_of.get(row["id"], "")) for row in connection.execute(ordered).mappings()]
 
@@ -201,10 +241,10 @@ def coders(connection: Connection) -> list[str]:
 
 
 def decisions(connection: Connection, *, transcript_id: str | None = None, coder: str | None = None) -> list[Decision]:
-    """The decisions that fit, by transcript and place."""
+    """The decisions that fit, by transcript and place; those on units that a correction took away left out."""
     d = schema.decision
     wanted = _equal({d.c.transcript_id: transcript_id, d.c.coder: coder})
-    ordered = select(d).where(*wanted).order_by(d.c.transcript_id, d.c.start, d.c.end, d.c.created_at, d.c.id)
+    ordered = _placed(d).where(*wanted).order_by(d.c.transcript_id, d.c.start, d.c.end, d.c.created_at, d.c.id)
     return [convert.decision_from(row) for row in connection.execute(ordered).mappings()]
 
 
@@ -235,6 +275,13 @@ def bodies(connection: Connection, hashes: Sequence[str]) -> Iterator[tuple[str,
         wanted = schema.text.c.sha256.in_(hashes[at : at + 500])
         for row in connection.execute(select(schema.text.c.sha256, schema.text.c.body).where(wanted)):
             yield row.sha256, row.body
+
+
+def _placed(table: Table, *, orphaned: bool = False) -> Select[Any]:
+    """Rows of codings or decisions: those of transcripts' current revisions, or those left behind in earlier ones."""
+    t = schema.transcript
+    here = table.c.revision == t.c.revision
+    return select(table).join(t, t.c.id == table.c.transcript_id).where(not_(here) if orphaned else here)
 
 
 def _equal(wanted: dict[ColumnElement[str], str | None]) -> list[ColumnElement[bool]]:

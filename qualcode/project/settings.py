@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qualcode.files import reason
 from qualcode.locales import _
-from qualcode.model import CitedBy, StudyError
+from qualcode.model import CitedBy, Role, StudyError
+
+if TYPE_CHECKING:
+    from qualcode.ingest import ReadOptions
 
 SETTINGS_FILE = "qualcode.toml"
-_TABLE = "study"
 _WIDTHS = range(20, 401)
 
 
 @dataclass(frozen=True)
+class ImportSettings:
+    """The table `[import]` of `qualcode.toml`: how this study's files are read, where guessing does not do."""
+
+    speakers: str = ""
+    """A regular expression for what opens a turn, at the beginning of a line; its group `speaker` is the label."""
+    encoding: str = ""
+    """Of text files; "" finds it out."""
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    """Roles by speaker's label: `roles = {E = "interviewer"}`."""
+    joined: Mapping[str, str] = field(default_factory=dict)
+    """Labels that are slips of another: `joined = {Enqueteur = "Enquêteur"}`."""
+
+    def options(self, given: ReadOptions | None = None) -> ReadOptions:
+        """How to read a file of this study: what is given for it goes before what the study says of all."""
+        from qualcode.ingest import ReadOptions  # whoever only opens a study reads no file
+
+        given = given or ReadOptions()
+        return replace(
+            given,
+            speakers=given.speakers or self.speakers or None,
+            encoding=given.encoding or self.encoding or None,
+            roles={**self.roles, **given.roles},
+            joined={**self.joined, **given.joined},
+        )
+
+
+@dataclass(frozen=True)
 class StudySettings:
-    """The table `[study]` of `qualcode.toml`."""
+    """The tables of `qualcode.toml`: `[study]`, and `[import]` in `importing`."""
 
     title: str = ""
     """For people; "" takes the folder's name."""
@@ -32,6 +63,13 @@ class StudySettings:
     """Code points a citation line holds at most, 20 to 400. Changing it renumbers all lines."""
     citation: CitedBy = CitedBy.LINES
     """What citations name: `lines` or `turns`."""
+    importing: ImportSettings = field(default_factory=ImportSettings)
+
+
+_KEYS = {
+    "study": tuple(each.name for each in fields(StudySettings) if each.name != "importing"),
+    "import": tuple(each.name for each in fields(ImportSettings)),
+}
 
 
 def read_settings(path: Path) -> StudySettings:
@@ -50,15 +88,25 @@ def read_settings(path: Path) -> StudySettings:
         raise StudyError(
             _("is not TOML: {cause}").format(cause=error), path=path, remedy=_("correct it, or remove it")
         ) from error
-    _refuse_unknown(document, (_TABLE,), path, "")
-    table = document.get(_TABLE, {})
+    _refuse_unknown(document, _KEYS, path, "")
+    study, importing = (_table(document, name, path) for name in _KEYS)
+    study = {name: _checked_study_value(name, value, path) for name, value in study.items()}
+    for name, value in importing.items():
+        _check_import_value(name, value, path)
+    if "roles" in importing:
+        importing["roles"] = {label: Role(role) for label, role in importing["roles"].items()}
+    return StudySettings(**study, importing=ImportSettings(**importing))
+
+
+def _table(document: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
+    table = document.get(name, {})
     if not isinstance(table, dict):
-        raise StudyError(_("must be a table: [study]"), path=path, place=_TABLE)
-    _refuse_unknown(table, [f.name for f in fields(StudySettings)], path, _TABLE + ".")
-    return StudySettings(**{name: _checked(name, value, path) for name, value in table.items()})
+        raise StudyError(_("must be a table: [{name}]").format(name=name), path=path, place=name)
+    _refuse_unknown(table, _KEYS[name], path, name + ".")
+    return dict(table)
 
 
-def _refuse_unknown(given: Iterable[str], known: Iterable[str], path: Path, prefix: str) -> None:
+def _refuse_unknown(given: Iterable[str], known: Collection[str], path: Path, prefix: str) -> None:
     for key in given:
         if key in known:
             continue
@@ -71,12 +119,12 @@ def _refuse_unknown(given: Iterable[str], known: Iterable[str], path: Path, pref
         raise StudyError(_("is not a setting"), path=path, place=prefix + key, remedy=remedy)
 
 
-def _checked(name: str, value: object, path: Path) -> Any:
+def _checked_study_value(name: str, value: object, path: Path) -> Any:
     """The value as the field of this name keeps it."""
     try:
         return _KINDS.get(name, _text)(value)
     except ValueError as error:
-        raise StudyError(str(error), path=path, place=f"{_TABLE}.{name}") from error
+        raise StudyError(str(error), path=path, place=f"study.{name}") from error
 
 
 def _text(value: object) -> str:
@@ -100,3 +148,37 @@ def _cited_by(value: object) -> CitedBy:
 
 _KINDS: Mapping[str, Callable[[object], object]] = {"citation_width": _width, "citation": _cited_by}
 """What checks and takes each field's value; the others are text. A ValueError says what the value must be."""
+
+
+def _check_import_value(name: str, value: object, path: Path) -> None:
+    place = f"import.{name}"
+    if name in ("roles", "joined"):
+        _check_labels(name, value, path)
+        return
+    _check_text(value, path, place)
+    try:
+        (re.compile if name == "speakers" else codecs.lookup)(str(value))
+    except (re.error, LookupError, ValueError) as error:
+        cause = _("is not a regular expression") if name == "speakers" else _("no encoding is called that")
+        raise StudyError(cause, path=path, place=place, remedy=_("correct it, or remove it")) from error
+
+
+def _check_labels(name: str, value: object, path: Path) -> None:
+    """Refuse what is not a table from labels to roles, or to other labels."""
+    example = 'roles = {E = "interviewer"}' if name == "roles" else 'joined = {Enqueteur = "Enquêteur"}'
+    remedy = _("write {example}").format(example=example)
+    if not isinstance(value, dict):
+        raise StudyError(_("must be a table of labels"), path=path, place=f"import.{name}", remedy=remedy)
+    for label, given in value.items():
+        place = f"import.{name}.{label}"
+        _check_text(given, path, place)
+        if name == "roles" and given not in set(Role):
+            known = ", ".join(role.value for role in Role)
+            raise StudyError(_("is not a role"), path=path, place=place, remedy=_("known: {names}").format(names=known))
+
+
+def _check_text(value: object, path: Path, place: str) -> None:
+    try:
+        _text(value)
+    except ValueError as error:
+        raise StudyError(str(error), path=path, place=place) from error

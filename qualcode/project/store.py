@@ -7,13 +7,9 @@ used from any thread (see `engine.py`).
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from qualcode.locales import _
 from qualcode.model import (
@@ -37,26 +33,21 @@ from qualcode.project import (
     actions_memos,
     actions_participants,
     actions_transcripts,
+    file_actions,
     journal,
     long_table,
-    migrate,
     pending,
     reads,
 )
-from qualcode.project.action import Action, acting
 from qualcode.project.changes import Change
-from qualcode.project.codebook_in_force import CodebookInForce
-from qualcode.project.engine import Database
+from qualcode.project.corrections import Corrections
+from qualcode.project.file_actions import FileTaken
 from qualcode.project.journal import JournalEntry
 from qualcode.project.reads import KnownCode, TranscriptSummary
-from qualcode.project.sqlite import database_url
 from qualcode.project.study import StudyFolder, is_study, study_folder
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
 
 
 def open_project(folder: StudyFolder | Path | str, *, coder: str | None = None) -> Project:
@@ -82,36 +73,13 @@ def _user_name() -> str:
         return "coder"
 
 
-class Project:
+class Project(Corrections):
     """A study's database, open for one coder. Close it, or use it in a `with` statement.
 
     Every action is one transaction, committed and on the disk when the method returns, with one journal entry; one
     that changes nothing writes nothing. Besides what is said at each method, actions raise ConflictError or StudyError
     when the database refuses, and nothing was changed then.
     """
-
-    def __init__(self, folder: StudyFolder, coder: str) -> None:
-        self.folder = folder
-        self.coder = coder
-        self._database = Database(database_url(folder.database))
-        try:
-            migrate.prepare_database(self._database)
-        except BaseException:
-            self._database.close()
-            raise
-        self._codebook = CodebookInForce(folder, self._database)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the database."""
-        self._database.close()
 
     # Reads
 
@@ -126,6 +94,10 @@ class Project:
     def sources(self) -> dict[str, str]:
         """The sha256 of every file that was imported, and the name of the transcript that came of it."""
         return self._read(reads.sources)
+
+    def labels(self) -> dict[str, set[str]]:
+        """The labels that speakers have, or had before a correction, by transcript's name."""
+        return self._read(reads.labels)
 
     def participants(self) -> list[Participant]:
         """All participants, in the order they were given in."""
@@ -155,7 +127,7 @@ class Project:
     def codings(
         self, *, transcript_id: str | None = None, code_guid: str | None = None, coder: str | None = None
     ) -> list[Coding]:
-        """The codings that fit, by transcript and place."""
+        """The codings that fit, by transcript and place; those that a correction orphaned are in `orphans`."""
         return self._read(reads.codings, transcript_id=transcript_id, code_guid=code_guid, coder=coder)
 
     def coding(self, coding_id: str) -> Coding:
@@ -167,7 +139,7 @@ class Project:
         return self._read(reads.coders)
 
     def decisions(self, *, transcript_id: str | None = None, coder: str | None = None) -> list[Decision]:
-        """The decisions that fit, by transcript and place."""
+        """The decisions that fit, by transcript and place; those on units that are gone left out."""
         return self._read(reads.decisions, transcript_id=transcript_id, coder=coder)
 
     def memos(self, target: MemoTarget | None = None, target_id: str | None = None) -> list[Memo]:
@@ -206,7 +178,7 @@ class Project:
         return pending.pending(suggestions, decisions, codings, ids)
 
     def long_table(self) -> list[dict[str, object]]:
-        """One row a coding, with the columns of `long_table.columns`; by transcript, place and code."""
+        """One row a coding, with the columns of `long_table.columns`; by transcript, place and code; no orphans."""
         return self._read(long_table.rows, self.folder.settings.citation_width)
 
     def codings_frame(self) -> DataFrame:
@@ -235,6 +207,15 @@ class Project:
         with self._act("add_transcripts") as act:
             return actions_transcripts.add_transcripts(act, transcripts)
 
+    def add_files(self, files: Sequence[Sequence[Transcript]]) -> list[FileTaken]:
+        """Import the transcripts of several files, each file as an action of its own, all or none of it.
+
+        They share one transaction: none of them is in the study before this returns.
+        """
+        version = self._codebook.version()
+        with self._database.writing() as connection:
+            return file_actions.add_files(connection, files, actor=self.coder, codebook_version=version)
+
     def set_participants(self, participants: Sequence[Participant], speaks: Iterable[Speaks] = ()) -> None:
         """Take in participants and who speaks where; see `actions_participants.set_participants` for how they merge."""
         with self._act("set_participants") as act:
@@ -245,15 +226,18 @@ class Project:
         with self._act("set_role") as act:
             actions_transcripts.set_role(act, transcript_name, speaker, role)
 
-    def add_coding(self, transcript_id: str, segment: Segment, code_guid: str, *, memo: str = "") -> Coding:
-        """Code a passage; the same again gives the coding that is there.
+    def add_coding(
+        self, transcript_id: str, segment: Segment, code_guid: str, *, memo: str = "", revision: int | None = None
+    ) -> Coding:
+        """Code a passage; the same again gives the coding that is there. `revision` is that of the text looked at.
 
         Raises:
             NotFoundError: the study knows no such transcript or code.
             InputError: the passage goes beyond the text.
+            ConflictError: the transcript is in another revision by now.
         """
         with self._act("add_coding", with_codes=True) as act:
-            return actions_codings.add_coding(act, transcript_id, segment, code_guid, memo=memo)
+            return actions_codings.add_coding(act, transcript_id, segment, code_guid, memo=memo, revision=revision)
 
     def add_codings(self, codings: Sequence[Coding], *, action: str = "add_codings", **details: str) -> list[Coding]:
         """Add codings as given (coder and time included) as one action; those that are there already are given instead.
@@ -273,15 +257,16 @@ class Project:
         with self._act("remove_coding") as act:
             actions_codings.remove_coding(act, coding_id)
 
-    def move_coding(self, coding_id: str, segment: Segment) -> Coding:
-        """Give a coding another segment.
+    def move_coding(self, coding_id: str, segment: Segment, *, revision: int | None = None) -> Coding:
+        """Give a coding another segment. `revision` is that of the text looked at.
 
         Raises:
             NotFoundError: there is no such coding.
             InputError: the passage goes beyond the text, or is coded so already.
+            ConflictError: the transcript is in another revision by now.
         """
         with self._act("move_coding") as act:
-            return actions_codings.move_coding(act, coding_id, segment)
+            return actions_codings.move_coding(act, coding_id, segment, revision=revision)
 
     def recode(self, coding_id: str, code_guid: str) -> Coding:
         """Give a coding another code.
@@ -339,11 +324,3 @@ class Project:
         """
         with self._database.writing() as connection:
             return journal.redo(connection, self.coder)
-
-    def _read(self, function: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        with self._database.reading() as connection:
-            return function(connection, *args, **kwargs)
-
-    def _act(self, name: str, *, with_codes: bool = False) -> AbstractContextManager[Action]:
-        version = self._codebook.register(self.coder) if with_codes else self._codebook.version()
-        return acting(self._database, name, actor=self.coder, codebook_version=version)

@@ -74,6 +74,16 @@ def _role_given(d: _Details) -> str:
     return phrase.replace("{role}", role_word(Role(str(d["role"]))))
 
 
+def _corrected(d: _Details) -> str:
+    if d.get("orphaned"):
+        return ngettext(
+            "corrected {transcript}, whose {orphaned} coding lost its words",
+            "corrected {transcript}, of which {orphaned} codings lost their words",
+            int(d["orphaned"]),
+        )
+    return _("corrected {transcript}")
+
+
 _PHRASES: dict[str, Callable[[_Details], str]] = {
     "register_codebook": lambda _d: _("put codebook {codebook} in force"),
     "add_transcript": _add_transcripts,
@@ -90,4 +100,6 @@ _PHRASES: dict[str, Callable[[_Details], str]] = {
     "reject": lambda _d: _("rejected a suggestion of {code} in {transcript}"),
     "skip": lambda _d: _("skipped a suggestion of {code} in {transcript}"),
     "write_memo": _memo,
+    "correct": _corrected,
+    "reattach": lambda _d: _("gave a coding with {code} in {transcript} a passage again"),
 }

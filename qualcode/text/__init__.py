@@ -1,13 +1,17 @@
 """French text: its canonical form, the match view with its offset map, and units (turn, sentence, line)."""
 
 from qualcode.text.canonical import canonical
-from qualcode.text.citation import LineNumbers, Numbering, TurnNumbers, cited_lines, cited_turns, turn_span
+from qualcode.text.citation import LineNumbers, Numbering, TurnNumbers, cited_lines, cited_turns, clock, turn_span
+from qualcode.text.diff import Gap, Kept, gaps, kept_stretches
+from qualcode.text.directions import directions, spoken_words
 from qualcode.text.sentences import sentences
 from qualcode.text.units import CITATION_WIDTH, LineIndex, line_index, turn_units, words
 from qualcode.text.view import MatchView, match_view
 
 __all__ = [
     "CITATION_WIDTH",
+    "Gap",
+    "Kept",
     "LineIndex",
     "LineNumbers",
     "MatchView",
@@ -16,9 +20,14 @@ __all__ = [
     "canonical",
     "cited_lines",
     "cited_turns",
+    "clock",
+    "directions",
+    "gaps",
+    "kept_stretches",
     "line_index",
     "match_view",
     "sentences",
+    "spoken_words",
     "turn_span",
     "turn_units",
     "words",

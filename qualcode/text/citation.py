@@ -98,3 +98,9 @@ def cited_turns(first: int, last: int) -> str:
     if last <= first:
         return _("t. {turn}").format(turn=first)
     return _("t. {first}-{last}").format(first=first, last=last)
+
+
+def clock(seconds: float) -> str:
+    """Seconds as `hh:mm:ss`, fractions dropped, as players and transcribers show a place in a recording."""
+    whole = int(seconds)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CITATION_WIDTH = 80
 """Code points in a citation line, at most."""
-_WORD = re.compile(r"\w\S*")
+_LETTER = re.compile(r"\w")
 
 
 def turn_units(transcript: Transcript, turn: Turn) -> list[Segment]:
@@ -33,7 +33,10 @@ def words(text: str) -> int:
 
     So `l'eau`, `rendez-vous` and `y'a` are one word each, and a `?` or `»` set off by a space is none.
     """
-    return len(_WORD.findall(text))
+    stretches = text.split()
+    # Nearly all begin with a letter; only the others are worth a look inside.
+    others = [stretch for stretch in stretches if not stretch[0].isalnum()]
+    return len(stretches) - sum([_LETTER.search(stretch) is None for stretch in others])
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ def consequences(plan: Correction) -> Content:
             lines.append(_words(each))
     kept = len(plan.of(Fate.KEPT))
     if kept:
-        lines.append(Content(ngettext("{n} coding keeps its words.", "{n} codings keep their words.", kept).format(n=kept)))
+        lines.append(
+            Content(ngettext("{n} coding keeps its words.", "{n} codings keep their words.", kept).format(n=kept))
+        )
     decisions = sum(each.fate is not Fate.KEPT for each in plan.decisions)
     if decisions:
         told = ngettext("{n} decision changes place.", "{n} decisions change place.", decisions)

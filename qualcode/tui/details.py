@@ -13,6 +13,7 @@ from textual.content import Content
 from qualcode.locales import _, ngettext
 from qualcode.locales.words import role_word
 from qualcode.model import Coding, Segment, Suggestion, Transcript
+from qualcode.text import clock
 from qualcode.tui.paint import CodePaint
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _speaking(look: Look) -> list[str]:
     parts = [turn.speaker] if turn.speaker else []
     parts.append(role_word(turn.role))
     if turn.time_start is not None:
-        parts.append(_clock(turn.time_start))
+        parts.append(clock(turn.time_start))
     return parts
 
 
@@ -187,12 +188,6 @@ def _heading(words: str) -> Content:
 
 def _field(name: str, value: str) -> Content:
     return Content.assemble((f"{name}  ", _MUTED), value)
-
-
-def _clock(seconds: float) -> str:
-    minutes, second = divmod(int(seconds), 60)
-    hour, minute = divmod(minutes, 60)
-    return f"{hour}:{minute:02}:{second:02}"
 
 
 def transcript_title(transcript: Transcript, codings: int, suggestions: int) -> str:

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from qualcode.ingest import OpeningLine, Preview
 from qualcode.locales import _, ngettext
-from qualcode.locales.words import clock
 from qualcode.project import Arrival
+from qualcode.text import clock
 
 _MUTED = "$foreground 60%"
 

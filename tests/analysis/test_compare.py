@@ -104,6 +104,13 @@ def test_words_are_those_of_the_passages() -> None:
     assert comparison.own[0] == (0, 5 + 6, 0, 5)
 
 
+def test_stage_directions_are_no_words_of_a_passage() -> None:
+    comparison = compare(
+        material([coding(0, 21, text="Je (rires) pars [inaudible 00:12:03] (enfin bon).")]), measure="words"
+    )
+    assert comparison.total == 4
+
+
 def test_a_person_counts_once_in_a_cell_in_a_total_and_with_sub_codes() -> None:
     rows = [*ROWS, coding(0, 5, transcript="e03"), coding(0, 5, "ecran", participant="P10", transcript="e02")]
     comparison = compare(material(rows), by="territoire", measure=Measure.PARTICIPANTS)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from qualcode.analysis import Material, Row, clock, quotes, read_material
+from qualcode.analysis import Material, Row, quotes, read_material
 from qualcode.model import CitedBy, Codebook, Coding, NotFoundError, Participant, Source, Speaks, Transcript
+from qualcode.text import clock
 from tests.analysis.sample_codings import CODEBOOK, PEOPLE, SPEAKS, TEXT, coding
 
 ATTRIBUTES = {"attr_profession": "secrétaire de mairie", "attr_territoire": "rural", "attr_age": "52"}

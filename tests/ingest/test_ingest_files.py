@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.ingest import find_transcripts, read_transcript, readable_suffixes, reader_names, registry
+from qualcode.ingest import (
+    TranscriptFile,
+    find_participants,
+    find_transcripts,
+    read_transcript,
+    readable_suffixes,
+    reader_names,
+    registry,
+)
 from qualcode.model import Role, TranscriptError
 
 TEXT = "E : Vous êtes là ?\n\nR : Oui.\n"
@@ -40,7 +48,7 @@ def test_a_missing_file_names_the_nearest(interview: Path) -> None:
     assert "e01.txt" in caught.value.remedy
 
 
-@pytest.mark.parametrize("name", ["e01.odp", "e01", "e01.doc"])
+@pytest.mark.parametrize("name", ["e01.odp", "e01", "e01.pages"])
 def test_an_ending_that_nothing_reads_names_those_that_are_read(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(TEXT, "utf-8")
     with pytest.raises(TranscriptError) as caught:
@@ -49,10 +57,10 @@ def test_an_ending_that_nothing_reads_names_those_that_are_read(tmp_path: Path, 
 
 
 def test_the_nearest_ending_comes_first(tmp_path: Path) -> None:
-    (tmp_path / "e.doc").write_text(TEXT, "utf-8")
+    (tmp_path / "e.docz").write_text(TEXT, "utf-8")
     with pytest.raises(TranscriptError) as caught:
-        read_transcript(tmp_path / "e.doc")
-    assert caught.value.remedy.startswith("save it as one of .docx")
+        read_transcript(tmp_path / "e.docz")
+    assert caught.value.remedy.startswith("save it as one of .doc")
 
 
 def test_a_folder_is_no_transcript(tmp_path: Path) -> None:
@@ -100,12 +108,12 @@ def test_folders_are_walked_in_order_without_hidden_unreadable_and_notice_files(
     for name in ("b.txt", "a.srt", ".c.txt", "d.png", "~$e.docx", "README.md", "sub/f.md", ".git/g.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(TEXT, "utf-8")
-    found = [path.relative_to(tmp_path).as_posix() for path in find_transcripts([tmp_path])]
+    found = [file.path.relative_to(tmp_path).as_posix() for file in find_transcripts([tmp_path])]
     assert found == ["a.srt", "b.txt", "sub/f.md"]
 
 
 def test_a_file_named_twice_is_found_once(interview: Path) -> None:
-    assert find_transcripts([interview, interview.parent, interview]) == [interview]
+    assert find_transcripts([interview, interview.parent, interview]) == [TranscriptFile(interview)]
 
 
 def test_a_file_named_outright_must_be_readable(tmp_path: Path) -> None:
@@ -137,11 +145,11 @@ def _fresh_registry() -> object:
 
 @pytest.mark.usefixtures("_fresh_registry")
 def test_a_broken_reader_of_another_package_stops_nothing(interview: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = EntryPoints([EntryPoint("odt", "absent_package.odt:ODT", registry.GROUP)])
+    broken = EntryPoints([EntryPoint("zzz", "absent_package.zzz:ZZZ", registry.GROUP)])
     monkeypatch.setattr(registry, "entry_points", lambda group: broken)
-    assert reader_names()[-1] == "odt"
+    assert reader_names()[-1] == "zzz"
     assert len(read_transcript(interview).turns) == 2
-    with pytest.warns(UserWarning, match="odt"):
+    with pytest.warns(UserWarning, match="zzz"):
         assert ".docx" in readable_suffixes()
 
 
@@ -151,3 +159,30 @@ def test_a_reader_of_another_package_is_found(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(registry, "entry_points", lambda group: EntryPoints([point]))
     (tmp_path / "e.shout").write_text(TEXT, "utf-8")
     assert read_transcript(tmp_path / "e.shout").text == TEXT.upper()
+
+
+@pytest.mark.parametrize(
+    ("text", "reader"),
+    [
+        ("start\tend\ttext\n0\t900\tBonjour à vous.\n1000\t1500\tBonjour.\n", "tsv"),
+        ("speaker\ttext\nE\tVous êtes là, Marc ?\nR\tOui, je suis là.\n", "csv"),
+    ],
+)
+def test_where_several_readers_share_an_ending_the_content_decides(tmp_path: Path, text: str, reader: str) -> None:
+    path = tmp_path / "e.tsv"
+    path.write_text(text, "utf-8")
+    assert read_transcript(path).source.reader == reader
+
+
+def test_participants_of_a_folder_are_found_and_are_no_interview(interview: Path) -> None:
+    table = interview.with_name("participants.csv")
+    table.write_text("participant,Pourquoi ?\nP1,Parce que je n’ai pas le choix.\n", "utf-8")
+    assert find_transcripts([interview.parent]) == [TranscriptFile(interview)]
+    assert find_participants([interview.parent, interview]) == [TranscriptFile(table)]
+
+
+def test_a_file_named_outright_is_read_also_where_a_folder_would_leave_it(tmp_path: Path) -> None:
+    path = tmp_path / "README.txt"
+    path.write_text(TEXT, "utf-8")
+    assert find_transcripts([tmp_path]) == []
+    assert find_transcripts([path]) == [TranscriptFile(path)]

@@ -85,3 +85,39 @@ def test_who_is_nobody_in_particular_has_another_role() -> None:
     text = exchange("E", "R") + "\n\nTous : (rires) oui !\n\nE : Merci.\n\nTous : Merci.\n\nR : Voilà."
     found = find_turns(text)
     assert guess_roles(text, found.turns, found.who)["Tous"] is Role.OTHER
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (["E1", "E2"], ["P1", "P2"], ["E1", "E2"]),
+        (["E"], ["P1", "P2", "P3"], ["E"]),
+        (["I"], ["E1", "E2"], ["I"]),
+        (["Interviewer"], ["Subject"], ["Interviewer"]),
+        (["Investigator"], ["Marie"], ["Investigator"]),
+    ],
+)
+def test_letters_and_numbers_tell_who_asks_among_several(
+    first: list[str], second: list[str], expected: list[str]
+) -> None:
+    text = "\n\n".join(exchange(one, other) for one in first for other in second)
+    assert asking(text) == expected
+
+
+def test_what_a_legend_says_of_a_letter_holds_for_its_numbers() -> None:
+    legend = "A : apprenant\nI : intervieweuse\n\n"
+    text = legend + exchange("I", "A1") + "\n\n" + exchange("I", "A2")
+    found = find_turns(text)
+    assert guess_roles(text, found.turns, found.who) == {
+        "I": Role.INTERVIEWER,
+        "A1": Role.PARTICIPANT,
+        "A2": Role.PARTICIPANT,
+    }
+
+
+@pytest.mark.parametrize("label", ["?", "X", "E et R", "E/R", "R + E", "Homme non identifié", "Voix off", "Tous"])
+def test_a_voice_nobody_knows_and_several_at_once_have_another_role(label: str) -> None:
+    text = exchange("E", "R") + f"\n\n{label} : Oui !\n\nE : Merci.\n\n{label} : Ah !\n\nR : Voilà."
+    found = find_turns(text)
+    assert guess_roles(text, found.turns, found.who)[label] is Role.OTHER
+    assert asking(text) == ["E"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qualcode.model import CitedBy, StudyError
-from qualcode.project import StudySettings, find_study, init_study
+from qualcode.model import CitedBy, Role, StudyError
+from qualcode.project import ImportSettings, StudySettings, find_study, init_study
 from qualcode.project.settings import read_settings
 
 
@@ -95,6 +95,17 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         "utf-8",
     )
     assert read_settings(path) == StudySettings("É", "codebooks/g.yaml", "Ana", 72, CitedBy.TURNS)
+    path.write_text(
+        '[import]\nspeakers = "^(?P<speaker>[A-Z]+) -"\nencoding = "cp1252"\n'
+        'roles = {E = "interviewer", "M. Dû" = "other"}\njoined = {Enqueteur = "Enquêteur"}\n',
+        "utf-8",
+    )
+    assert read_settings(path).importing == ImportSettings(
+        speakers="^(?P<speaker>[A-Z]+) -",
+        encoding="cp1252",
+        roles={"E": Role.INTERVIEWER, "M. Dû": Role.OTHER},
+        joined={"Enqueteur": "Enquêteur"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,6 +120,20 @@ def test_all_settings_are_read(tmp_path: Path) -> None:
         ('[study]\ncitation = "pages"', r'study\.citation: must be one of: "lines", "turns"'),
         ("[study]\ncitation = [1]", r"study\.citation: must be one of"),
         ("study = 3", r"study: must be a table"),
+        ("import = 3", r"import: must be a table: \[import\]"),
+        ("[import]\nspeaker = 'x'", r"import\.speaker: is not a setting \(did you mean speakers\?\)"),
+        ("[import]\nspeakers = '(E'", r"import\.speakers: is not a regular expression \(correct it, or remove it\)"),
+        ("[import]\nspeakers = 3", r"import\.speakers: must be text in quotes"),
+        ("[import]\nencoding = 'latin-99'", r"import\.encoding: no encoding is called that"),
+        (
+            "[import]\nroles = 'E'",
+            r"import\.roles: must be a table of labels \(write roles = \{E = \"interviewer\"\}\)",
+        ),
+        (
+            "[import]\nroles = {E = 'asks'}",
+            r"import\.roles\.E: is not a role \(known: interviewer, participant, other\)",
+        ),
+        ("[import]\njoined = {E = 3}", r"import\.joined\.E: must be text in quotes"),
         ("[study", "is not TOML"),
     ],
 )

@@ -1,40 +1,32 @@
-"""Word documents: paragraphs and tables in order, as plain lines; bold openings are kept as a hint of labels.
+"""Word documents: paragraphs and tables in order, as plain lines; type styles are kept as a hint of labels.
 
-Reads inserted text of tracked changes and not deleted text; leaves out headers, footers, notes, comments and pictures.
+Reads inserted text of tracked changes and not deleted text; keeps notes apart; leaves out headers, footers, comments,
+hidden text and pictures. The parts are `office_package`'s, the words `docx_body`'s.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
+import posixpath
 from typing import Any
 
 from qualcode.ingest.document import Document, ReadOptions
+from qualcode.ingest.formats.docx_body import Body
+from qualcode.ingest.formats.docx_styles import Numbering, Styles
+from qualcode.ingest.formats.office_package import OfficePackage, locked
+from qualcode.ingest.formats.rich_text import Line, written_document
+from qualcode.ingest.formats.xml_safe import local_name, parse_xml
 from qualcode.ingest.registry import Reader
-from qualcode.locales import _, ngettext
+from qualcode.locales import _
 from qualcode.model import TranscriptError
-from qualcode.text import canonical
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIPPED = frozenset(
-    [
-        f"{_W}{name}"
-        for name in ("del", "moveFrom", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "instrText", "pict")
-    ]
-    + ["{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"]
+_NAMESPACES = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
-_CHARACTERS = {
-    f"{_W}tab": "\t",
-    f"{_W}cr": "\n",
-    f"{_W}br": "\n",
-    f"{_W}noBreakHyphen": "\u2011",
-    f"{_W}softHyphen": "\u00ad",
-}
-_LARGEST = 256_000_000
-"""Bytes the parts of a document may unpack to; more is a zip bomb, or a film."""
+"""Of WordprocessingML as Word writes it, and in its strict form."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How old .doc files begin, and documents locked with a password."""
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_docx(data: bytes, options: ReadOptions) -> Document:
@@ -43,65 +35,58 @@ def read_docx(data: bytes, options: ReadOptions) -> Document:
     Raises:
         TranscriptError: the bytes are no Word document, or a damaged, locked or exploding one.
     """
-    _check_package(data, options)
-    body, notes = _open(data, options)
-    lines: list[str] = []
-    emphasis: dict[int, str] = {}
-    for text, bold in _lines(body):
-        for part in canonical(text).split("\n"):
-            if bold and part.startswith(bold):
-                emphasis[len(lines)] = bold
-            bold = ""
-            lines.append(part)
-    if not any(line.strip() for line in lines):
-        raise TranscriptError(
-            _("the document holds no text"),
-            path=options.path,
-            remedy=_("check that it is the transcript, not pictures of it"),
-        )
-    warnings: tuple[str, ...] = ()
-    if notes:
-        message = ngettext("{n} footnote or endnote is left out", "{n} footnotes and endnotes are left out", notes)
-        warnings = (message.format(n=notes),)
-    return Document(text="\n".join(lines), emphasis=emphasis, warnings=warnings)
-
-
-def _check_package(data: bytes, options: ReadOptions) -> None:
-    """Stop at what is no zip file, or unpacks to too much."""
     if data.startswith(_OLE):
-        raise TranscriptError(
-            _("this is an old .doc file, or a document locked with a password"),
-            path=options.path,
-            remedy=_("open it in a word processor and save it as .docx without a password"),
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-        raise _broken(options) from error
-    if any(part.flag_bits & 1 for part in parts):
-        raise TranscriptError(
-            _("the document is locked with a password"), path=options.path, remedy=_("save it without a password")
-        )
-    if sum(part.file_size for part in parts) > _LARGEST:
-        raise TranscriptError(
-            _("the document unpacks to more than {size} MB").format(size=_LARGEST // 1_000_000),
-            path=options.path,
-            remedy=_("take pictures and recordings out of it"),
-        )
+        raise _old(data, options)
+    package = OfficePackage(data, options, _broken)
+    main = _main_part(package, options)
+    root = _parsed(package.part(main), options)
+    namespace = next((name for name in _NAMESPACES if root is not None and root.tag == f"{name}document"), "")
+    content = root.find(f"{namespace}body") if namespace else None
+    if content is None:
+        raise _broken(options)
+    parts = _related(package, main, options)
+    trees = {kind: _parsed(package.part(part), options) for kind, part in parts.items() if kind in _READ}
+    styles = Styles(trees.get("styles"), namespace)
+    body, lines = _read(content, namespace, styles, trees.get("numbering"))
+    return written_document(
+        lines,
+        options,
+        notes=[_note(trees.get(f"{kind}s"), kind, number, namespace, styles) for kind, number in body.notes],
+        left=body.left,
+        persons=_persons(package, root, trees.get("comments"), namespace, options),
+    )
 
 
-def _open(data: bytes, options: ReadOptions) -> tuple[Any, int]:
-    """The body's XML, and how many notes the document has."""
-    import docx  # python-docx and lxml cost 150 ms
+_READ = frozenset(("styles", "numbering", "footnotes", "endnotes", "comments"))
 
-    try:
-        package = docx.Document(io.BytesIO(data))
-        body = package.element.body
-        notes = sum(1 for _ in body.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"))
-    except Exception as error:  # python-docx meets damage with errors of zipfile, lxml and its own, and KeyError
-        raise _broken(options) from error
-    return body, notes
+
+def _read(content: Any, namespace: str, styles: Styles, numbering: Any) -> tuple[Body, list[Line]]:
+    body = Body(namespace, styles, Numbering(numbering, namespace))
+    lines = list(body.lines(content))
+    if body.unfinished:
+        # A field that never ends would swallow all that follows it.
+        body = Body(namespace, styles, Numbering(numbering, namespace), fields=False)
+        lines = list(body.lines(content))
+    return body, lines
+
+
+def _note(tree: Any, kind: str, number: str, namespace: str, styles: Styles) -> str:
+    """The words of a note; "" where the file lost them."""
+    for note in [] if tree is None else tree.iter(f"{namespace}{kind}"):
+        if note.get(f"{namespace}id") == number:
+            lines = Body(namespace, styles, Numbering(None, namespace)).lines(note)
+            return " ".join("".join(span.text for span in line.spans) for line in lines)
+    return ""
+
+
+def _old(data: bytes, options: ReadOptions) -> TranscriptError:
+    if _LOCKED in data:
+        return locked(options)
+    return TranscriptError(
+        _("this is an old .doc file, or a document locked with a password"),
+        path=options.path,
+        remedy=_("open it in a word processor and save it as .docx without a password"),
+    )
 
 
 def _broken(options: ReadOptions) -> TranscriptError:
@@ -112,65 +97,65 @@ def _broken(options: ReadOptions) -> TranscriptError:
     )
 
 
-def _lines(element: Any) -> Iterator[tuple[str, str]]:
-    """Text of each paragraph and each table row, in order, with the bold words it opens with."""
-    for child in element:
-        if child.tag == f"{_W}p":
-            yield _paragraph(child)
-        elif child.tag == f"{_W}tbl":
-            yield from _rows(child)
-        elif child.tag not in _SKIPPED:
-            yield from _lines(child)
+def _parsed(part: bytes | None, options: ReadOptions) -> Any:
+    """The root of a part; None where there is no such part."""
+    if part is None:
+        return None
+    try:
+        return parse_xml(part, ReadOptions(path=options.path))
+    except TranscriptError:
+        raise _broken(options) from None
 
 
-def _rows(table: Any) -> Iterator[tuple[str, str]]:
-    """Each row of a table; tables within its cells are read with the cell."""
-    for row in table.iter(f"{_W}tr"):
-        if next(row.iterancestors(f"{_W}tbl")) is not table:
-            continue
-        cells = [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
-        read = [list(_lines(cell)) for cell in cells]
-        words = ["\n".join(text for text, _ in lines).strip() for lines in read]
-        bold = read[0][0][1] if read and read[0] else ""
-        yield "\t".join(words).rstrip("\t"), bold
+def _main_part(package: OfficePackage, options: ReadOptions) -> str:
+    """The name of the part that holds the body."""
+    for kind, target in _relations(package, "_rels/.rels", "", options):
+        if kind == "officeDocument":
+            return target
+    return "word/document.xml"
 
 
-def _paragraph(paragraph: Any) -> tuple[str, str]:
-    """A paragraph's text, and the bold words it opens with."""
-    pieces: list[str] = []
-    bold: list[str] = []
-    opening = True
-    for run_text, is_bold in _runs(paragraph, False):
-        pieces.append(run_text)
-        if opening and (is_bold or not run_text.strip()):
-            bold.append(run_text)
-        else:
-            opening = False
-    opened = "".join(bold)
-    return "".join(pieces), canonical(opened).split("\n")[0].rstrip() if opened.strip() else ""
+def _related(package: OfficePackage, main: str, options: ReadOptions) -> dict[str, str]:
+    """The parts that belong to the body, by kind: `styles`, `footnotes`."""
+    folder, name = posixpath.split(main)
+    return dict(_relations(package, f"{folder}/_rels/{name}.rels".lstrip("/"), folder, options))
 
 
-def _runs(element: Any, is_bold: bool) -> Iterator[tuple[str, bool]]:
-    """The pieces of text below an element, in order, each with whether it is bold."""
-    for child in element:
-        tag = child.tag
-        if tag == f"{_W}t":
-            yield child.text or "", is_bold
-        elif tag in _CHARACTERS:
-            yield _CHARACTERS[tag], is_bold
-        elif tag == f"{_W}r":
-            yield from _runs(child, _is_bold(child))
-        elif tag == f"{_W}p":
-            # A text box: its paragraphs stand on lines of their own.
-            yield "\n" + _paragraph(child)[0], False
-        elif isinstance(tag, str) and tag not in _SKIPPED:
-            yield from _runs(child, is_bold)
+def _relations(package: OfficePackage, part: str, folder: str, options: ReadOptions) -> list[tuple[str, str]]:
+    """Kind and target of each relation of a part."""
+    root = _parsed(package.part(part), options)
+    return [
+        (
+            (relation.get("Type") or "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or "")).lstrip("/"),
+        )
+        for relation in ([] if root is None else root)
+        if local_name(relation) == "Relationship" and relation.get("TargetMode") != "External"
+    ]
 
 
-def _is_bold(run: Any) -> bool:
-    """Whether the run itself is set bold."""
-    mark = run.find(f"{_W}rPr/{_W}b")
-    return mark is not None and mark.get(f"{_W}val", "1") not in ("0", "false", "off")
+def _persons(
+    package: OfficePackage, root: Any, comments: Any, namespace: str, options: ReadOptions
+) -> list[tuple[str, str]]:
+    """Where the document may name somebody: each property's title and value."""
+    persons: list[tuple[str, str]] = []
+    titles = {
+        "creator": _("author"),
+        "lastModifiedBy": _("last modified by"),
+        "Manager": _("manager"),
+        "Company": _("company"),
+    }
+    for part in ("docProps/core.xml", "docProps/app.xml"):
+        tree = _parsed(package.part(part), options)
+        for element in [] if tree is None else tree:
+            if local_name(element) in titles:
+                persons.append((titles[local_name(element)], element.text or ""))
+    author = f"{namespace}author"
+    if comments is not None:
+        persons.extend((_("authors of comments"), note.get(author) or "") for note in comments)
+    for change in root.iter(f"{namespace}ins", f"{namespace}del", f"{namespace}moveFrom", f"{namespace}moveTo"):
+        persons.append((_("authors of tracked changes"), change.get(author) or ""))
+    return persons
 
 
-DOCX = Reader("docx", (".docx",), read_docx, "Word")
+DOCX = Reader("docx", (".docx", ".docm", ".dotx"), read_docx, "Word")

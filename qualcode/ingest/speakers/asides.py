@@ -8,7 +8,7 @@ from qualcode.ingest.speakers.labels import without_accents
 from qualcode.ingest.speakers.stamps import BLANK, STAMP
 
 _ASIDE = re.compile(
-    rf"{BLANK}*(?:{STAMP}{BLANK}*)?(?:[*_]{{0,3}}(?:\([^()\n]*\)|\[[^\[\]\n]*\]|<[^<>\n]*>)[*_]{{0,3}}{BLANK}*[.…]*{BLANK}*)+"
+    rf"{BLANK}*(?:\d{{1,4}}[.)]?{BLANK}+)?(?:{STAMP}{BLANK}*)?(?:[*_]{{0,3}}(?:\([^()\n]*\)|\[[^\[\]\n]*\]|<[^<>\n]*>)[*_]{{0,3}}{BLANK}*[.…]*{BLANK}*)+"
 )
 _STAMP_ALONE = re.compile(rf"{BLANK}*{STAMP}{BLANK}*")
 _RULE = re.compile(rf"{BLANK}*(?:[-–—_=*#~•]{BLANK}*){{3,}}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from enum import Enum
 from functools import lru_cache
 
@@ -31,16 +32,17 @@ _INTERVIEWER_STRONG = frozenset(
     " intervieweuse intervieweurs intervieweuses interviewer interviewers interviewver interviewteur interviewtrice"
     " chercheur chercheuse chercheurs chercheuses chercheur-e chercheure interviewrice"
     " sociologue ethnologue anthropologue journaliste int intw itw itv enq interv interviewe-r enqueteur-euse"
-    " doctorant doctorante question questions".split()
+    " doctorant doctorante question questions researcher investigator quest".split()
 )
 _INTERVIEWER_WEAK = frozenset(
-    "e q i ch etudiant etudiante animateur animatrice moderateur moderatrice facilitateur facilitatrice".split()
+    "e q i ch etudiant etudiante animateur animatrice moderateur moderatrice facilitateur facilitatrice moderator"
+    " facilitator host".split()
 )
 _PARTICIPANT = frozenset(
     "r p enquete enquetee enquetes enquetees enquete-e interviewe interviewee interviewes interviewees interviewe-e"
     " repondant repondante repondants repondantes repondant-e reponse reponses rep participant participante"
     " participants participantes participant-e temoin informateur informatrice sujet usager usagere invite"
-    " invitee".split()
+    " invitee subject respondent interviewee informant answer".split()
 )
 _OTHER = frozenset(
     "transcripteur transcriptrice transcription tous toutes ensemble plusieurs inconnu inconnue inaudible x xx xxx"
@@ -72,17 +74,22 @@ _FUNCTION_WORDS = frozenset(
     " pourquoi comment combien est-ce par-exemple ainsi encore meme dernier derniere seule seul simple simplement"
     " certains certaines quelques plusieurs".split()
 )
+_EXCHANGE = frozenset("q r question questions reponse reponses rep quest".split())
+_UNKNOWN = frozenset("identifie identifiee identifies inconnu inconnue inconnus indetermine indeterminee".split())
 _ARTICLES = frozenset(("le", "la", "l", "un", "une"))
 _TITLES = frozenset("m mr mm mme mmes mlle dr pr me st ste".split())
 
 _CODE = re.compile(
-    r"(?:[A-Z]{1,5}[ _.-]?\d{1,3}[A-Z]?|[A-Z]{1,3}|[A-Z][a-z]?\d{1,2}|[A-Z]\.[A-Z]\.?"
+    r"(?:[A-Z]{1,5}[ _.-]?\d{1,3}[A-Z]?|[A-Z]{1,3}|[A-Z][a-z]?\d{1,2}|(?:[A-Z][a-z]?\.[ -]?){1,3}[A-Z]\.?|\?{1,3}"
     r"|(?:speaker|spk|locuteur|locutrice|intervenant|intervenante|orateur|oratrice|personne|voix|participant"
     r"|participante|femme|homme|enquete|enquetee|enqueteur|enquetrice|intervieweur|intervieweuse)"
     r"[ _.-]*(?:n°? ?)?(?:\d{1,3}|[A-Z]))",
 )
 _PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
 _TRAILING_NUMBER = re.compile(r"[ _.-]*(?:n°? ?)?\d{1,3}$")
+_COUNTED = re.compile(r"(?P<base>.*?[^\W\d_])[ _.-]*(?:n° ?)?(?P<number>\d{1,4})", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:[/+&,]|\bet\b|\band\b)\s*")
+_TOGETHER = re.compile(r"\s*[(,]?\s*(?:tou(?:s|tes) les deux|ensemble|en meme temps|en choeur|simultanement)\)?$")
 _WORDS = re.compile(r"[^\s_'’/]+")
 _INCLUSIVE = re.compile(r"(?<=\w)[·.•(/](?=(?:e|s|rice|trice|euse|ice)\b)", re.IGNORECASE)
 MAX_WORDS = 6
@@ -107,6 +114,8 @@ def label_kind(label: str) -> LabelKind:
     """What the label's words say of it."""
     bare = _PARENTHESIS.sub(" ", without_accents(_INCLUSIVE.sub("-", label))).strip()
     words = _WORDS.findall(bare)
+    if bare.startswith("?"):
+        return LabelKind.CODE
     if not words or len(words) > MAX_WORDS:
         return LabelKind.PHRASE
     # The point stays with the first word: `A. Martin` is a name, `a` is a verb.
@@ -139,6 +148,35 @@ def _digits(label: str) -> str:
     return label[len(label.rstrip("0123456789")) :]
 
 
+def counted(label: str) -> tuple[str, int]:
+    """The label without the number at its end, and the number: `Question n° 3` gives `Question`, 3; -1 for none."""
+    match = _COUNTED.fullmatch(label)
+    return (match["base"], int(match["number"])) if match else (label, -1)
+
+
+@lru_cache(maxsize=4096)
+def counted_base(key: str) -> str:
+    """The key of a label without the number at its end."""
+    return counted(key)[0]
+
+
+def is_exchange(key: str) -> bool:
+    """Whether a label's key says question or answer, so that a number beside it counts those."""
+    return key in _EXCHANGE
+
+
+def names_several(label: str, keys: Collection[str]) -> bool:
+    """Whether the label names two or more at once: `E et R`, `Marie + Paul`, `E/R ensemble`.
+
+    Args:
+        label: the label.
+        keys: the keys of the labels that stand alone.
+    """
+    parts = _AND.split(_TOGETHER.sub("", label_key(label)))
+    return len(parts) > 1 and all(part in keys for part in parts)
+
+
+@lru_cache(maxsize=4096)
 def tells_circumstances(label: str) -> bool:
     """Whether the label is a header's (`Date`, `Lieu`), not a person's."""
     words = label_key(label).replace("'", " ").split()
@@ -176,5 +214,5 @@ def interviewer_weight(words: str) -> float:
 
 def is_nobody(label: str) -> bool:
     """Whether the label names no person of the interview: a transcriber, several at once, an unknown voice."""
-    words = [word.casefold() for word in _WORDS.findall(without_accents(base_label(label)))]
-    return bool(words) and words[0] in _OTHER
+    words = [word.casefold() for word in _WORDS.findall(without_accents(label))]
+    return label.startswith("?") or (bool(words) and (words[0] in _OTHER or not _UNKNOWN.isdisjoint(words)))

@@ -1,6 +1,8 @@
-"""What may open a turn: for each line, the number, time, dash and label it begins with.
+"""What may open a turn: the number, time, dash and label with which lines begin, found over the whole text at once.
 
-Candidates only, read line by line; whether they open anything is for `qualcode.ingest.speakers.evidence` to weigh.
+Candidates only; whether they open anything is for `qualcode.ingest.speakers.evidence` to weigh. Nearly all labels of
+nearly all files are some words and a colon, and nearly all other lines open nothing: one pattern tells both, so that
+only what is left is read in detail (`qualcode.ingest.speakers.lines`).
 """
 
 from __future__ import annotations
@@ -8,120 +10,176 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from enum import Enum
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from qualcode.ingest.speakers.asides import is_mood
-from qualcode.ingest.speakers.labels import is_title, label_key
-from qualcode.ingest.speakers.stamps import BLANK, STAMP, Stamp, read_stamp
-
-
-class Form(Enum):
-    """How a label is set off from the words."""
-
-    COLON = "colon"
-    """`Marie : …`"""
-    POINT = "point"
-    """`Q. …`"""
-    AFTER = "after"
-    """`E – …`"""
-    CELL = "cell"
-    """A tabulation between label and words, as in the rows of a table."""
-    WRAPPED = "wrapped"
-    """`[Marie] …`, `**Marie** …`, `<Marie> …`"""
-    ALONE = "alone"
-    """On a line of its own, the words on the next."""
-
-
-class Opening(NamedTuple):
-    """How a line begins. Offsets in code points of the text."""
-
-    line: int
-    """Number of the line, from 0."""
-    head: int
-    """Its first character that is not blank."""
-    words: int
-    """Where the words begin if number, time and dash are the opening and the label is not."""
-    after_label: int
-    """Where the words begin if the label opens too; equals `words` without a label."""
-    after_blank: bool
-    """Whether a blank line, or nothing, stands above."""
-    label: str = ""
-    form: Form | None = None
-    stamp: Stamp | None = None
-    number: int | None = None
-    dash: bool = False
-    marked: bool = False
-    """Bold, or between marks of emphasis."""
-    other: tuple[str, Form, int] | None = None
-    """A second reading of the same line (label, form, where the words begin): `R. Dupuis : …` may be `R. …`."""
-
+from qualcode.ingest.speakers.labels import label_key
+from qualcode.ingest.speakers.lines import Form, Opening, plain_label, read_line
+from qualcode.ingest.speakers.stamps import BLANK
 
 _LETTER = r"[^\W\d_]"
-_DASHES = "-–—―‒"
-_PREFIX = re.compile(
+_LINE = re.compile(
     rf"""
-    (?:{BLANK}|[>#]|[*+](?={BLANK}))*
-    (?P<mark>[*_]{{0,3}})
-    (?:(?P<number>[\[(]?\d{{1,4}}[\])]?(?:{BLANK}*[.)/°](?![\d.])|(?={BLANK}*[{_DASHES}]{BLANK})|(?={BLANK})))(?={BLANK}|{_LETTER}|[*_]){BLANK}*)?
-    (?P<mark2>[*_]{{0,3}})
-    (?:(?P<stamp>{STAMP}){BLANK}*[*_]{{0,3}}{BLANK}*(?:[:|]{BLANK}*|[{_DASHES}]{BLANK}+(?={_LETTER}[^:\n]{{0,40}}:))?)?
-    (?:(?P<dash>[{_DASHES}])(?![{_DASHES}>\d]){BLANK}*)?
-    (?P<mark3>[*_]{{0,3}})
+    \n(?:
+    ({_LETTER}[^\n\t:;?!…«»"“”=|\[\]<>{{}}*(]{{0,69}}):(?!\d|//){BLANK}*+(?![\[(<\#]?\d{{1,3}}:\d)
+    |(?=
+        [^\w\s] | [\d_] | [^\S\n]+[^\s]                         # no letter comes first
+        | [^\n]{{1,60}}(?:\n|\Z)                                # so short that it may be a label alone
+        | [A-ZÀ-Ý]{{1,3}}\d{{0,2}}[.)>;/*_] | [A-ZÀ-Ý]{{2,}}['’-]?[A-ZÀ-Ý]*{BLANK}
+        | [^\n\t\[<>*(–—:«]{{1,70}}+(?:[\t\[<>*(–—]|:{BLANK}*[\[(<\#]?\d)
+        | [^\n]{{1,41}}?[ \u00a0](?:[ \u00a0]|-[ \u00a0])
+    ))
     """,
     re.VERBOSE,
 )
-_LABEL = rf"{_LETTER}[^\n\t:;?!…«»\"“”=|\[\]<>{{}}*]{{0,69}}"
-_COLON = re.compile(
-    rf"[\[<]?(?P<label>{_LABEL})[\]>]?(?:\[[^\[\]\n]{{1,30}}\])?{BLANK}*[*_]{{0,3}}{BLANK}*(?:(?<!\d):|:(?!\d))(?!//)[*_]{{0,3}}"
-)
-_STAMPED = re.compile(
-    rf"[\[<]?(?P<label>{_LABEL}?)[\]>]?[*_]{{0,3}}[ \t\u00a0,–-]*(?P<stamp>{STAMP})"
-    rf"{BLANK}*[*_]{{0,3}}{BLANK}*(?P<sep>:|$)?[*_]{{0,3}}",
-    re.MULTILINE,
-)
-_POINT = re.compile(
-    rf"(?P<label>[A-ZÉÈ]{{1,3}}\d{{0,2}})[*_]{{0,3}}\.[*_]{{0,3}}(?:{BLANK}*[–—-])?(?={BLANK}|[*_]|$)", re.MULTILINE
-)
-_AFTER = re.compile(
-    rf"(?P<label>{_LETTER}[^\n\t:.,;?!…«»\"“”=|\[\]<>*–—]{{0,40}}?)(?:\.?{BLANK}+[–—-]{BLANK}+|\.?{BLANK}*\t[ \t]*)"
-)
-_WRAPPED = re.compile(
-    rf"(?:\[(?P<square>{_LABEL})\]|<(?:v\b[^ >]*{BLANK})?(?P<angle>{_LABEL})>|\*\*(?P<bold>{_LABEL})\*\*"
-    rf"|__(?P<under>{_LABEL}?)__)(?={BLANK}|\n|$)"
-)
-_ALONE = re.compile(
-    rf"[\[<]?(?P<label>{_LETTER}[^\n\t:;?!…«»\"“”=|\[\]<>{{}},*]{{0,49}})[\]>]?{BLANK}*[*_]{{0,3}}{BLANK}*$",
-    re.MULTILINE,
-)
-_NOTE = re.compile(r"\([^()\n]*\)?")
-_SET_OFF = re.compile(r"[\t–—-]")
-"""Nearly no line has any of these near its beginning, and looking for them is cheap."""
-_TWO_READINGS = re.compile(rf"\.{BLANK}|{BLANK}[–—-]")
-_AROUND_NUMBER = " \t\u00a0\u202f.()[]/°"
-_REACH = 120
-"""No label and its colon reach further into a line."""
+"""A line that may open a turn: a plain label in the group, or something to read in detail, the group empty."""
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_TOP = 60
+"""Lines at the top of a file in which circumstances and legend may stand."""
 
 
-def read_openings(text: str, emphasis: Mapping[int, str]) -> list[Opening]:
-    """How each line of the text that is not blank begins, in order."""
-    openings: list[Opening] = []
+@dataclass(frozen=True)
+class Openings:
+    """The candidates of a text, and how many lines and paragraphs they are to be compared with."""
+
+    text: str
+    found: list[Opening]
+    """In order; the lines that open nothing are left out below the top of the file."""
+    start: int = 0
+    """Where the part of the text begins that they were taken from."""
+
+    @cached_property
+    def by_label(self) -> dict[str, list[Opening]]:
+        """Those with a label, by the label as written; each list in order."""
+        spelt: dict[str, list[Opening]] = {}
+        for opening in self.found:
+            if label := opening.label:
+                group = spelt.get(label)
+                if group is None:
+                    spelt[label] = [opening]
+                else:
+                    group.append(opening)
+        return spelt
+
+    @cached_property
+    def spelt(self) -> frozenset[str]:
+        """All that stands between blanks in the text, as it is spelt there."""
+        return frozenset(self.text.split())
+
+    @cached_property
+    def odd(self) -> list[Opening]:
+        """Those that are more, or other, than a label and its colon."""
+        return [o for o in self.found if o.stamp or o.dash or o.number is not None or o.form is not Form.COLON]
+
+    @cached_property
+    def apart(self) -> int:
+        """How many stretches blank lines set apart."""
+        return len(_PARAGRAPH.findall(self._stripped)) + 1
+
+    @cached_property
+    def paragraphs(self) -> int:
+        """How many paragraphs there are: in a file that hardly uses blank lines, every line is one."""
+        return self.lines if self.apart < self.lines / 5 else self.apart
+
+    @cached_property
+    def lines(self) -> int:
+        """How many lines are not blank."""
+        gaps: list[str] = _PARAGRAPH.findall(self._stripped)
+        blank = sum(gap.count("\n") - 1 for gap in gaps)
+        return self._stripped.count("\n") + 1 - blank
+
+    @cached_property
+    def _stripped(self) -> str:
+        return self.text[self.start :].strip()
+
+    def with_top(self) -> Openings:
+        """These and, of the lines at the top of the file, also those that open nothing."""
+        top: list[Opening] = []
+        known = {opening.head: opening for opening in self.found[:_TOP]}
+        start = 0
+        while len(top) < _TOP and start < len(self.text):
+            end = self.text.find("\n", start)
+            end = len(self.text) if end < 0 else end
+            line = self.text[start:end]
+            if line and not line.isspace():
+                head = start + len(line) - len(line.lstrip())
+                nothing = Opening(head, head, head, _stands_apart(self.text, start - 1))
+                top.append(known.get(head) or nothing)
+            start = end + 1
+        return replace(self, found=[*top, *(opening for opening in self.found if opening.head >= start)])
+
+    def below(self, line: int) -> Openings:
+        """Those from the one at this index on."""
+        if line == 0:
+            return self
+        start = self.found[line].head if line < len(self.found) else len(self.text)
+        return Openings(self.text, self.found[line:], start)
+
+    def without(self, heads: frozenset[int]) -> Openings:
+        """Those that do not begin at these offsets."""
+        return replace(self, found=[o for o in self.found if o.head not in heads]) if heads else self
+
+
+def read_openings(text: str, emphasis: Mapping[int, str]) -> Openings:
+    """How the lines of a canonical text begin.
+
+    Args:
+        text: the canonical text.
+        emphasis: the bold words that open lines, by line number from 0.
+    """
+    bold = _by_offset(text, emphasis) if emphasis else {}
+    found: list[Opening] = []
+    ambiguous = False
+    colon, new = Form.COLON, tuple.__new__
+    # Read in detail: the first line, those that bold type opens, and those of which the pattern tells no more.
+    lines = [0, *bold]
+    for match in _LINE.finditer(text):
+        newline, after = match.span()
+        raw = match[1]
+        start = newline + 1
+        if raw is None or start in bold:
+            lines.append(start)
+            continue
+        label, two_readings = plain_label(raw)
+        if two_readings:
+            lines.append(start)
+            continue
+        apart = text[newline - 1] == "\n" or _stands_apart(text, newline)
+        found.append(new(Opening, (start, start, after, apart, label, colon, None, None, False, False, None)))
+    for start in sorted(set(lines)):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if not text[start:end].strip():
+            continue
+        opening = read_line(text, start, end, _stands_apart(text, start - 1), bold.get(start, ""))
+        if opening.opens:
+            found.append(opening)
+            ambiguous = ambiguous or opening.other is not None
+    found.sort()
+    return Openings(text, _settled(found) if ambiguous else found)
+
+
+def _stands_apart(text: str, newline: int) -> bool:
+    """Whether a blank line, or nothing, stands above the line that follows `newline`."""
+    if newline <= 0:
+        return True
+    above = text.rfind("\n", 0, newline) + 1
+    return above == newline or text[above:newline].isspace()
+
+
+def _by_offset(text: str, emphasis: Mapping[int, str]) -> dict[int, str]:
+    """The bold words by where their line begins."""
+    found: dict[int, str] = {}
     start = 0
-    after_blank = True
     for number, line in enumerate(text.split("\n")):
-        if line and not line.isspace():
-            openings.append(_read_line(text, number, start, start + len(line), after_blank, emphasis.get(number, "")))
-            after_blank = False
-        else:
-            after_blank = True
+        if number in emphasis:
+            found[start] = emphasis[number]
         start += len(line) + 1
-    return _settled(openings)
+    return found
 
 
 def _settled(openings: list[Opening]) -> list[Opening]:
     """The openings, those that can be read in two ways read as the rest of the file is."""
-    if not any(opening.other for opening in openings):
-        return openings
     first = Counter(label_key(opening.label) for opening in openings if opening.label)
     both = first + Counter(label_key(opening.other[0]) for opening in openings if opening.other)
     return [_likelier(opening, first, both) for opening in openings]
@@ -136,85 +194,3 @@ def _likelier(opening: Opening, first: Counter[str], both: Counter[str]) -> Open
     if both[label_key(label)] < (2 if written == 1 else 3 * written):
         return opening
     return opening._replace(label=label, form=form, after_label=after, other=None)
-
-
-def _read_line(text: str, line: int, start: int, end: int, after_blank: bool, bold: str) -> Opening:
-    """How the line `text[start:end]` begins."""
-    head = at = words = start
-    stamp, number, dash, marked = None, None, False, bool(bold)
-    if not text[start].isalpha() and (prefix := _PREFIX.match(text, start, end)):
-        mark, digits, inner_mark, written, hyphen, last_mark = prefix.groups()
-        while text[head].isspace():
-            head += 1
-        at = words = max(head, prefix.end())
-        # The last marks belong to the label if there is one, to the words if not.
-        while words > head and text[words - 1] in "*_":
-            words -= 1
-        stamp = read_stamp(written) if written else None
-        number = int(digits.strip(_AROUND_NUMBER)) if digits else None
-        dash = hyphen is not None
-        marked = marked or bool(mark or inner_mark or last_mark)
-    found = _bold_label(text, at, end, bold) if bold else None
-    found = found or _label(text, at, end) or (_label(text, words, end) if words < at else None)
-    if found is None:
-        return Opening(line, head, words, words, after_blank, "", None, stamp, number, dash, marked)
-    label, form, after, own_stamp = found
-    other = _second_reading(text, at, end, label) if form is Form.COLON else None
-    marked = marked or form is Form.WRAPPED
-    return Opening(line, head, words, after, after_blank, label, form, stamp or own_stamp, number, dash, marked, other)
-
-
-_Found = tuple[str, Form, int, Stamp | None]
-
-
-def _label(text: str, at: int, end: int) -> _Found | None:
-    """The label at `at`, how it is set off, where the words begin, and the time that stands beside it."""
-    reach = min(end, at + _REACH)
-    colon = text.find(":", at, reach)
-    if colon >= 0:
-        if match := _COLON.match(text, at, reach):
-            return _clean(match["label"]), Form.COLON, match.end(), None
-        if (match := _STAMPED.match(text, at, reach)) and (match["sep"] is not None or match.end() >= end):
-            alone = match["sep"] != ":" and match.end() >= end
-            return _clean(match["label"]), Form.ALONE if alone else Form.COLON, match.end(), read_stamp(match["stamp"])
-    if (match := _POINT.match(text, at, reach)) and not is_title(match["label"]):
-        return match["label"], Form.POINT, match.end(), None
-    if _SET_OFF.search(text, at, min(reach, at + 60)) and (match := _AFTER.match(text, at, reach)):
-        return _clean(match["label"]), Form.CELL if "\t" in match[0] else Form.AFTER, match.end(), None
-    if text[at : at + 1] in ("[", "<", "*", "_") and (match := _WRAPPED.match(text, at, reach)):
-        label = next(group for group in match.groups() if group is not None)
-        if not is_mood(label):
-            return _clean(label), Form.ALONE if match.end() >= end else Form.WRAPPED, match.end(), None
-    if end - at <= 60 and (match := _ALONE.match(text, at, end)) and match.end() >= end and not is_mood(match["label"]):
-        return _clean(match["label"]), Form.ALONE, end, None
-    return None
-
-
-def _second_reading(text: str, at: int, end: int, label: str) -> tuple[str, Form, int] | None:
-    """How the line reads if the colon stands among the words."""
-    if not _TWO_READINGS.search(label):
-        return None
-    if (match := _POINT.match(text, at, end)) and not is_title(match["label"]):
-        return match["label"], Form.POINT, match.end()
-    if match := _AFTER.match(text, at, end):
-        return _clean(match["label"]), Form.AFTER, match.end()
-    return None
-
-
-def _bold_label(text: str, at: int, end: int, bold: str) -> _Found | None:
-    """The label that type style alone sets off; one with a colon is found as any other."""
-    words = bold.strip()
-    if not words or ":" in words or not text.startswith(words, at) or not words[0].isalpha():
-        return None
-    after = at + len(words)
-    rest = text[after:end].lstrip()
-    if rest.startswith(":"):
-        return None
-    return _clean(words), Form.WRAPPED if rest else Form.ALONE, after, None
-
-
-def _clean(label: str) -> str:
-    """The label without blanks, marks and final point around it, nor how its turn is said: `R (rires)`."""
-    if "(" in label:
-        label = _NOTE.sub(lambda note: "" if is_mood(note[0]) else note[0], label)
-    return label.strip(" \t\u00a0\u202f\u2009*_#,-–—").removesuffix(" .")

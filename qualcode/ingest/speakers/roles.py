@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qualcode.ingest.speakers.labels import base_label, interviewer_weight, is_nobody, label_key
+from qualcode.ingest.speakers.labels import (
+    base_label,
+    counted_base,
+    interviewer_weight,
+    is_nobody,
+    label_key,
+    names_several,
+)
 from qualcode.ingest.speakers.turns import FoundTurn
 from qualcode.model import Role
 
@@ -20,6 +27,8 @@ _ASKS = (
 )  # fmt: skip
 """What questions hold, also in machine transcripts without punctuation."""
 _APOSTROPHES = str.maketrans("'’-,.?", "      ")
+_LETTER = 1.5
+"""The weight of a letter that serves for two roles."""
 _ENOUGH = 40
 """Turns of a speaker that are read for evidence; more change nothing."""
 _GLANCE = 200
@@ -49,41 +58,59 @@ class _Speech:
         return self.characters / self.turns if self.turns else 0.0
 
 
-def guess_roles(text: str, turns: Sequence[FoundTurn], who: Mapping[str, str]) -> dict[str, Role]:
+def guess_roles(
+    text: str, turns: Sequence[FoundTurn], who: Mapping[str, str], slips: Mapping[str, str] | None = None
+) -> dict[str, Role]:
     """Each speaker's role, in order of first appearance.
 
     Args:
         text: the canonical text.
         turns: its turns.
         who: from the key of a label to what the header's legend says of it.
+        slips: labels that are probably mistyped, to the label each stands for, whose role they share.
     """
-    speakers = list(dict.fromkeys(turn.speaker for turn in turns))
+    speakers = list(dict.fromkeys([turn.speaker for turn in turns]))
+    slips = slips or {}
     if len(speakers) < 2:
         weight = _weight(speakers[0], who) if speakers else 0.0
         return dict.fromkeys(speakers, Role.INTERVIEWER if weight >= 3 else Role.PARTICIPANT)
-    roles = {name: Role.OTHER for name in speakers if is_nobody(name) and label_key(name) not in who}
-    people = [name for name in speakers if name not in roles]
+    keys = {label_key(name) for name in speakers}
+    roles = {
+        name: Role.OTHER
+        for name in speakers
+        if (is_nobody(name) or names_several(name, keys)) and _told(name, who) is None
+    }
+    people = [name for name in speakers if name not in roles and name not in slips]
     weights = {name: _weight(name, who) for name in people}
-    asking = [name for name in people if weights[name] >= 3]
+    asking = {name for name in people if weights[name] >= 3}
     if not asking and len(people) > 1:
-        asking = _by_labels(people, weights) or _by_speech(text, turns, people, weights)
+        asking = set(_by_labels(weights) or _by_speech(text, turns, people, weights))
     for name in people:
         roles[name] = Role.INTERVIEWER if name in asking else Role.PARTICIPANT
-    return {name: roles[name] for name in speakers}
+    return {name: roles[slips.get(name, name)] for name in speakers}
+
+
+def _told(speaker: str, who: Mapping[str, str]) -> str | None:
+    """What the legend says of the speaker, or of the label without its number or parenthesis."""
+    if not who:
+        return None
+    key = label_key(speaker)
+    return who.get(key) or who.get(label_key(base_label(speaker))) or who.get(counted_base(key))
 
 
 def _weight(speaker: str, who: Mapping[str, str]) -> float:
     """What the legend, else the label, says: 3 surely the interviewer, -3 surely not."""
-    declared = who.get(label_key(speaker))
-    if declared:
-        return interviewer_weight(declared) or -3.0
+    told = _told(speaker, who)
+    if told:
+        return interviewer_weight(told) or -3.0
     return interviewer_weight(base_label(speaker)) if speaker else 0.0
 
 
-def _by_labels(people: list[str], weights: Mapping[str, float]) -> list[str]:
-    """The one of two speakers whose letter says enough beside the other's: `E` and `R`, but not `E` and `C`."""
-    first, second = sorted(people, key=lambda name: -weights[name])[:2]
-    return [first] if len(people) == 2 and weights[first] - weights[second] >= 3 else []
+def _by_labels(weights: Mapping[str, float]) -> list[str]:
+    """Those whose letter says enough beside the others': `E` and `R`, `E1`, `E2` and `P1`, but not `E` and `C`."""
+    asking = [name for name, weight in weights.items() if weight >= _LETTER]
+    answering = [name for name, weight in weights.items() if weight <= -_LETTER]
+    return asking if asking and answering and len(asking) + len(answering) == len(weights) else []
 
 
 def _by_speech(text: str, turns: Sequence[FoundTurn], people: list[str], weights: Mapping[str, float]) -> list[str]:

@@ -8,12 +8,22 @@ from typing import NamedTuple
 BLANK = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 """Any blank within a line."""
 
-_CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?!\d)"
-_RANGE = rf"{_CLOCK}(?:{BLANK}*(?:-->|->|[-–—/]|à){BLANK}*{_CLOCK})?"
-STAMP = rf"(?:[\[(<{{]{BLANK}*{_RANGE}{BLANK}*[\])>}}]|\#{_CLOCK}(?:-\d)?\#|{_RANGE})"
-"""A time or a range of times, in brackets, between `#` or bare."""
+_CLOCK = r"(?:\d{1,3}:\d{1,2}:\d{1,2}|\d{1,3}:\d{2})(?:[.,]\d{1,7})?(?![\d:])"
+_TO = rf"{BLANK}*(?:-->|->|→|[-–—/]|à){BLANK}*"
+_RANGE = rf"{_CLOCK}(?:{_TO}{_CLOCK})?"
+_SECONDS = rf"\d{{1,6}}\.\d{{1,3}}{BLANK}*s?(?:{_TO}\d{{1,6}}\.\d{{1,3}}{BLANK}*s?)?"
+"""Seconds with their fraction, as machines count: `0.01 → 0.69`; believed between brackets only."""
+_SPELT = r"(?:\d{1,2} heures? )?\d{1,3} minutes? \d{1,2} secondes?"
+"""As some recorders write it in full: `1 minute 3 secondes`. `9 h 30` is an hour of the day and no such time."""
+_SET_OFF = rf"[\[(<{{]{BLANK}*(?:{_RANGE}|{_SECONDS}){BLANK}*[\])>}}]|\#{_CLOCK}(?:-\d)?\#"
+STAMP = rf"(?:{_SET_OFF}|{_RANGE}|{_SPELT})"
+"""A time or a range of times, in brackets, between `#`, bare or spelt out."""
+SET_OFF_STAMP = rf"(?:{_SET_OFF})"
+"""A time that brackets or `#` set off, so that it is no hour somebody speaks of."""
 
 _CLOCKS = re.compile(_CLOCK)
+_DECIMALS = re.compile(r"\d+\.\d+")
+_NUMBERS = re.compile(r"\d+")
 _FRACTION = re.compile(r"-(\d)#")
 
 
@@ -28,7 +38,9 @@ class Stamp(NamedTuple):
 
 def read_stamp(written: str) -> Stamp:
     """The times of a match of `STAMP`."""
-    clocks = _CLOCKS.findall(written)
+    clocks = _CLOCKS.findall(written) or _DECIMALS.findall(written)
+    if not clocks:
+        return Stamp(_seconds(":".join(_NUMBERS.findall(written))), None, False)
     fraction = _FRACTION.search(written) if written[0] == "#" else None
     start = _seconds(clocks[0]) + (int(fraction[1]) / 10 if fraction else 0.0)
     end = _seconds(clocks[1]) if len(clocks) > 1 else None

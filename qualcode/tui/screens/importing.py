@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -80,9 +81,9 @@ class ImportScreen(Screen[list[str]]):
 
     @dataclass
     class Taken(Message):
-        """One more is in the study, or could not come in."""
+        """One more file is in the study, or could not come in."""
 
-        name: str
+        names: list[str]
         fault: str
 
     @dataclass
@@ -99,6 +100,7 @@ class ImportScreen(Screen[list[str]]):
         self._path = path
         self._desk = ImportDesk()
         self._files = 0
+        self._read_path = Path()
         self._names: list[str] = []
         self._faults: list[str] = []
 
@@ -137,7 +139,8 @@ class ImportScreen(Screen[list[str]]):
         self._show_files()
         self._tell(_("Looking…"))
         self.query_one("#files", RowList).focus()
-        self._read(Path(path.strip("'\"")).expanduser())
+        self._read_path = Path(path.strip("'\"")).expanduser()
+        self._read(self._read_path)
 
     @work(thread=True, exclusive=True, group=_READING, exit_on_error=False)
     def _read(self, path: Path) -> None:
@@ -284,16 +287,20 @@ class ImportScreen(Screen[list[str]]):
 
     @work(thread=True, exclusive=True, group=_TAKING, exit_on_error=False)
     def _take(self, chosen: list[Arrival]) -> None:
-        from qualcode.project import take_in
+        from qualcode.project import take_in, take_tables
 
         worker = get_current_worker()
-        for arrival in chosen:
+        for _file, together in groupby(chosen, key=lambda arrival: arrival.file):
             if worker.is_cancelled:
                 break
             try:
-                self.post_message(self.Taken(take_in(self._project, arrival), ""))
+                self.post_message(self.Taken(take_in(self._project, list(together)), ""))
             except QualcodeError as error:
-                self.post_message(self.Taken("", str(error)))
+                self.post_message(self.Taken([], str(error)))
+        try:
+            take_tables(self._project, [self._read_path])
+        except QualcodeError as error:
+            self.post_message(self.Taken([], str(error)))
         self.post_message(self.Done(_TAKING))
 
     @on(Taken)
@@ -301,7 +308,7 @@ class ImportScreen(Screen[list[str]]):
         if message.fault:
             self._faults.append(message.fault)
         else:
-            self._names.append(message.name)
+            self._names += message.names
         self._tell(_("{n} of {all} imported · esc stops").format(n=len(self._names), all=len(self._desk.taken)))
 
     def _close(self) -> None:

@@ -9,7 +9,6 @@ from textual.content import Content
 
 from qualcode.locales import _
 from qualcode.model import Turn
-from qualcode.tui.details import lines_of
 from qualcode.tui.screens.bench import Bench, told
 from qualcode.tui.words import N_
 
@@ -68,7 +67,7 @@ class MendingPart(Bench):
             orphan = orphans[id_]
             lines = [Content.styled(_("Its words were:"), "$primary bold"), Content(" ".join(orphan.words.split()))]
             if selection is not None:
-                place = _("Enter gives it {lines}.").format(lines=lines_of(self.session, selection))
+                place = _("Enter gives it {lines}.").format(lines=self.session.cited(selection))
                 lines.append(Content.styled(place, "$accent"))
             return Content("\n").join(lines)
 
@@ -77,7 +76,7 @@ class MendingPart(Bench):
             if selection is not None:
                 coding = bench.session.reattach(id_, selection)
                 bench.refresh_marks()
-                lines = lines_of(bench.session, coding.segment)
+                lines = bench.session.cited(coding.segment)
                 bench.tell(_("{code} has {lines} now. u takes it back.").format(code=orphans[id_].code, lines=lines))
 
         def chosen(id_: str | None) -> None:

@@ -1,0 +1,92 @@
+"""What correcting a transcript does, for a person to look at before and after. Plain values; no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qualcode.model import Coding, Decision, Role, Segment, Transcript, Turn
+from qualcode.project.reanchor import Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Reanchored:
+    """A coding or a decision, and what becomes of it."""
+
+    item: Coding | Decision
+    """As it was."""
+    code: str
+    """The code's name."""
+    fate: Fate
+    segment: Segment | None
+    """Where it stands in the corrected text; None if it is orphaned."""
+    old_words: str
+    new_words: str
+    """"" if it is orphaned."""
+
+    @property
+    def shifted(self) -> bool:
+        """Whether it keeps its words at other offsets."""
+        return self.fate is Fate.KEPT and self.segment != self.item.segment
+
+
+@dataclass(frozen=True, slots=True)
+class TurnChange:
+    """A turn whose speaker or role is another in the corrected text."""
+
+    before: Turn
+    after: Turn
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A transcript before and after, and what becomes of all that points at its text."""
+
+    before: Transcript
+    after: Transcript
+    """With the revision that it has, or would have. Equal to `before` where nothing is corrected."""
+    codings: tuple[Reanchored, ...]
+    """All coders', by place; those that an earlier correction orphaned are here if their words came back."""
+    decisions: tuple[Reanchored, ...]
+    turns_lost: tuple[Turn, ...]
+    """Of the text before: turns that went into others, or away."""
+    turns_added: tuple[Turn, ...]
+    """Of the corrected text."""
+    turns_changed: tuple[TurnChange, ...]
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether there is nothing to store: the same text with the same turns and attributes."""
+        return self.before == self.after
+
+    def of(self, fate: Fate) -> tuple[Reanchored, ...]:
+        """The codings of one fate."""
+        return tuple(each for each in self.codings if each.fate is fate)
+
+    @property
+    def speakers_lost(self) -> dict[str, Role]:
+        """Labels that nobody has any more, with their roles."""
+        after = self.after.speakers()
+        return {label: role for label, role in self.before.speakers().items() if label not in after}
+
+    @property
+    def speakers_added(self) -> dict[str, Role]:
+        """Labels that are new, with the roles guessed for them."""
+        before = self.before.speakers()
+        return {label: role for label, role in self.after.speakers().items() if label not in before}
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A coding whose words a correction took away: kept with the revision that has them, until a person settles it."""
+
+    coding: Coding
+    transcript: str
+    """The transcript's name."""
+    code: str
+    """The code's name."""
+    words: str
+    """As they were coded."""
+    line_start: int
+    line_end: int
+    """Citation lines in the revision that has the words."""
+    speaker: str

@@ -1,0 +1,158 @@
+"""What correcting a transcript would do to its turns, and to all that points at its text. It only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from qualcode.ingest import Document, ReadOptions
+from qualcode.ingest.assemble import assemble
+from qualcode.locales import _
+from qualcode.model import Coding, Decision, InputError, Role, Segment, Source, Transcript, Turn
+from qualcode.project import convert, reads
+from qualcode.project.carried_turns import carried_turns
+from qualcode.project.correction import Correction, Reanchored, TurnChange
+from qualcode.project.reanchor import Fate, Reanchoring
+from qualcode.text import canonical
+
+EDITED = "edit"
+"""The reader of a revision whose text was typed rather than read."""
+
+
+def plan_correction(
+    connection: Connection,
+    name_or_id: str,
+    corrected: Transcript | str,
+    *,
+    options: ReadOptions | None = None,
+    revision: int | None = None,
+) -> Correction:
+    """What a correction would do; it only reads.
+
+    Args:
+        connection: where to read.
+        name_or_id: the transcript to correct.
+        corrected: its text, whole; or the transcript that a corrected file gave, whose turns, times and attributes are
+            taken, its speakers keeping the roles they have in the study.
+        options: how files are read in this study, for labels that were typed into a text.
+        revision: the revision that was corrected; None for whichever is the current one.
+
+    Raises:
+        NotFoundError: the study has no such transcript.
+        ConflictError: it is in another revision by now.
+        InputError: the corrected text is empty.
+    """
+    reads.refuse_other_revision(reads.revision_row(connection, name_or_id), revision)
+    before = reads.transcript(connection, name_or_id)
+    text = corrected if isinstance(corrected, str) else corrected.text
+    text = canonical(text)
+    if not text.strip():
+        raise InputError(_("the corrected text is empty"), path=before.name, remedy=_("nothing was changed"))
+    codings = reads.codings(connection, transcript_id=before.id)
+    decisions = reads.decisions(connection, transcript_id=before.id)
+    passages = [coding.segment for coding in codings] + [decision.segment for decision in decisions]
+    labels = [Segment(turn.head, turn.start) for turn in before.turns if turn.head < turn.start]
+    change = Reanchoring(before.text, text, passages + labels)
+    after = _corrected(before, corrected, change, reads.roles_of(connection, before.id), options)
+    names = {guid: code.name for guid, code in reads.known_codes(connection).items()}
+    found = [] if before == after else list(_found_again(connection, before, change, names))
+    return Correction(
+        before,
+        after,
+        _told_apart([*_settled(codings, change, names), *found]),
+        _told_apart(_settled(decisions, change, names)),
+        *_turn_changes(before, after, change),
+    )
+
+
+def _corrected(
+    before: Transcript,
+    corrected: Transcript | str,
+    change: Reanchoring,
+    roles: Mapping[str, str],
+    options: ReadOptions | None,
+) -> Transcript:
+    """The transcript after the correction; `before` itself if nothing is corrected."""
+    if isinstance(corrected, str):
+        if change.new == before.text:
+            return before
+        source = Source(before.source.name, convert.digest(change.new), "utf-8", EDITED)
+        read = assemble(Document(text=change.new), name=before.name, source=source, options=options)
+        after = replace(before, text=change.new, turns=carried_turns(before, change, read), source=source, warnings=())
+    else:
+        turns = tuple(_with_role(turn, roles) for turn in corrected.turns)
+        after = replace(corrected, name=before.name, id=before.id, revision=before.revision, turns=turns)
+        same = (before.text, before.turns, before.attributes) == (after.text, after.turns, after.attributes)
+        if same:
+            return before
+    # Undone revisions are gone, so the next number is free.
+    return replace(after, revision=before.revision + 1)
+
+
+def _with_role(turn: Turn, roles: Mapping[str, str]) -> Turn:
+    known = roles.get(turn.speaker)
+    return replace(turn, role=Role(known)) if known else turn
+
+
+def _settled(items: Iterable[Coding | Decision], change: Reanchoring, names: Mapping[str, str]) -> Iterator[Reanchored]:
+    """What becomes of each."""
+    for item in items:
+        anchor = change.anchor(item.segment)
+        said = anchor.segment.slice(change.new) if anchor.segment else ""
+        old_words = item.segment.slice(change.old)
+        yield Reanchored(item, names[item.code_guid], anchor.fate, anchor.segment, old_words, said)
+
+
+def _found_again(
+    connection: Connection, before: Transcript, change: Reanchoring, names: Mapping[str, str]
+) -> Iterator[Reanchored]:
+    """Codings that earlier corrections orphaned, whose words this one brings back."""
+    texts: dict[int, str] = {}
+    for coding in reads.codings(connection, transcript_id=before.id, orphaned=True):
+        if coding.revision not in texts:
+            texts[coding.revision] = reads.transcript(connection, before.id, revision=coding.revision).text
+        text = texts[coding.revision]
+        segment = change.find(text, coding.segment)
+        if segment:
+            said = coding.segment.slice(text)
+            yield Reanchored(coding, names[coding.code_guid], Fate.MOVED, segment, said, said)
+
+
+def _told_apart(settled: Iterable[Reanchored]) -> tuple[Reanchored, ...]:
+    """All of them by place. Of those that would become one and the same coding, all but the first are orphaned.
+
+    Nothing is dropped, and the database could not hold two: same place, same code, same coder.
+    """
+    listed = list(settled)
+    holders: dict[tuple[Segment, str, str], str] = {}
+    for each in sorted(listed, key=lambda each: list(Fate).index(each.fate)):
+        if each.segment:
+            holders.setdefault((each.segment, each.item.code_guid, each.item.coder), each.item.id)
+    held = set(holders.values())
+    told = [
+        each if each.item.id in held else replace(each, fate=Fate.ORPHANED, segment=None, new_words="")
+        for each in listed
+    ]
+    return tuple(sorted(told, key=lambda each: each.item.segment))
+
+
+def _turn_changes(
+    before: Transcript, after: Transcript, change: Reanchoring
+) -> tuple[tuple[Turn, ...], tuple[Turn, ...], tuple[TurnChange, ...]]:
+    """Turns lost, added, and those with another speaker or role. A turn is the same where both begin with its words."""
+    lost: list[Turn] = []
+    changed: list[TurnChange] = []
+    met: set[int] = set()
+    for turn in before.turns:
+        left = change.left_of(turn.start, turn.end)
+        now = after.turn_at(left[0].new) if left else None
+        origin = change.origin(now.start, now.end) if now else None
+        if now is None or origin is None or not turn.head <= origin < turn.end:
+            lost.append(turn)
+            continue
+        met.add(now.index)
+        if (now.speaker, now.role) != (turn.speaker, turn.role):
+            changed.append(TurnChange(turn, now))
+    return tuple(lost), tuple(turn for turn in after.turns if turn.index not in met), tuple(changed)

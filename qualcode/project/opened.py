@@ -1,0 +1,55 @@
+"""A study's database, open: what reading and acting have in common. `store.Project` says what can be read and done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection
+
+from qualcode.project import migrate
+from qualcode.project.action import Action, acting
+from qualcode.project.codebook_in_force import CodebookInForce
+from qualcode.project.engine import Database
+from qualcode.project.sqlite import database_url
+from qualcode.project.study import StudyFolder
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class OpenStudy:
+    """A study's database and codebook, open for one coder."""
+
+    def __init__(self, folder: StudyFolder, coder: str) -> None:
+        self.folder = folder
+        self.coder = coder
+        self._database = Database(database_url(folder.database))
+        try:
+            migrate.prepare_database(self._database)
+        except BaseException:
+            self._database.close()
+            raise
+        self._codebook = CodebookInForce(folder, self._database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    def _read(self, function: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        with self._database.reading() as connection:
+            return function(connection, *args, **kwargs)
+
+    def _act(self, name: str, *, with_codes: bool = False) -> AbstractContextManager[Action]:
+        version = self._codebook.register(self.coder) if with_codes else self._codebook.version()
+        return acting(self._database, name, actor=self.coder, codebook_version=version)
