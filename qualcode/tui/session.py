@@ -234,22 +234,18 @@ class Session:
         self.project.skip(suggestion)
         self._acted()
 
-    def plan_correction(self, turn: Turn, words: str) -> Correction:
-        """What correcting a turn of the transcript in hand to these words would do.
+    def plan_correction(self, seen: Transcript, turn: Turn, words: str) -> Correction:
+        """What correcting a turn of a transcript, as it was seen, to these words would do.
 
         Raises:
             InputError: no words are left.
-            ConflictError: somebody else corrected the transcript meanwhile.
+            ConflictError: somebody else corrected the transcript since.
         """
-        assert self.transcript is not None
-        return self.project.preview_turn_correction(
-            self.transcript.id, turn.index, words, revision=self.transcript.revision
-        )
+        return self.project.preview_turn_correction(seen.id, turn.index, words, revision=seen.revision)
 
-    def correct(self, turn: Turn, words: str) -> Correction:
-        """Correct a turn of the transcript in hand, which is to be opened again then. Raises as `plan_correction`."""
-        assert self.transcript is not None
-        done = self.project.correct_turn(self.transcript.id, turn.index, words, revision=self.transcript.revision)
+    def correct(self, seen: Transcript, turn: Turn, words: str) -> Correction:
+        """Correct a turn; a transcript in hand is to be opened again then. Raises as `plan_correction`."""
+        done = self.project.correct_turn(seen.id, turn.index, words, revision=seen.revision)
         self._acted()
         self.summaries = self.project.transcripts()
         return done

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from qualcode.locales import _
-from qualcode.model import Turn
+from qualcode.model import Transcript, Turn
 from qualcode.tui.screens.bench import Bench, told
 from qualcode.tui.words import N_
 
@@ -29,21 +29,24 @@ class MendingPart(Bench):
         if transcript is None or turn is None:
             self.tell(_("Nobody speaks here. `qualcode edit` corrects the whole text."))
             return
-        at = turn
+        # what is corrected is what was seen, whatever is followed from elsewhere meanwhile
+        seen, at = transcript, turn
 
         def keep(words: str | None) -> None:
             if words is not None:
-                self._keep_correction(at, words)
+                self._keep_correction(seen, at, words)
 
         from qualcode.tui.screens.correcting import CorrectScreen  # brings the text editor: 30 ms
 
         title = _("Turn {n} · {speaker}").format(n=turn.index + 1, speaker=turn.speaker or "—")
         words = transcript.text[turn.start : turn.end]
-        self.app.push_screen(CorrectScreen(title, words, lambda text: self.session.plan_correction(at, text)), keep)
+        self.app.push_screen(
+            CorrectScreen(title, words, lambda text: self.session.plan_correction(seen, at, text)), keep
+        )
 
     @told
-    def _keep_correction(self, turn: Turn, words: str) -> None:
-        self.session.correct(turn, words)
+    def _keep_correction(self, seen: Transcript, turn: Turn, words: str) -> None:
+        self.session.correct(seen, turn, words)
         self.reopen()
         self.tell(_("Turn {n} is corrected. u takes it back.").format(n=turn.index + 1))
 
