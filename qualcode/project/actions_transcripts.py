@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
 from sqlalchemy import Connection, select
 
@@ -26,10 +27,11 @@ def add_transcripts(act: Action, transcripts: Iterable[Transcript]) -> list[Tran
     added = list(transcripts)
     known = Known.of(act.connection, added)
     rows = []
-    for transcript in added:
-        known.refuse([transcript])
-        known.add([transcript])
-        rows.append(transcript_rows(transcript, act.time, act.keep))
+    for _file, of_file in groupby(added, key=lambda transcript: transcript.source.sha256):
+        together = list(of_file)
+        known.refuse(together)
+        known.add(together)
+        rows += [transcript_rows(transcript, act.time, act.keep) for transcript in together]
     # Table by table: rows of one kind in a row are written by one statement.
     for table in TABLES:
         for of_one in rows:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,10 +78,9 @@ class Reanchoring:
             if at >= 0 and self.new.startswith(words, at):
                 return Anchor(Fate.KEPT, Segment(at, at + len(words)))
         share, is_a_word_left = _share_left(words, segment.start, left), _is_a_word_left(words, segment.start, left)
-        if share < _HALF or not is_a_word_left:
-            moved = self.find(self.old, segment)
-            if moved:
-                return Anchor(Fate.MOVED, moved)
+        moved = self.find(self.old, segment)
+        if moved:  # all of its words rather than some
+            return Anchor(Fate.MOVED, moved)
         if share < _HALF and not is_a_word_left:  # less is what any two sentences share
             return _ORPHANED
         start, end = self._edges(segment, left)
@@ -159,30 +158,15 @@ class Reanchoring:
         return Segment(start, end) if start < end else None
 
     def _once_among_new(self, words: str) -> int | None:
-        reach = len(words) - 1
-        places = {
-            at
-            for gap in self.gaps
-            if gap.new < gap.new_end
-            for at in _occurrences(self.new, words, max(gap.new - reach, 0), gap.new_end + reach)
-            if self.is_new(at, at + len(words))
-        }
-        if len(places) != 1:
+        at = self.new.find(words)
+        end = at + len(words)
+        if at < 0 or self.new.find(words, at + 1) >= 0 or not self.is_new(at, end):
             return None
-        (at,) = places
-        alone = sum(1 for _at in _occurrences(self.new, words, 0, len(self.new))) == 1
-        return at if alone and _whole_words(self.new, at, at + len(words)) else None
-
-
-def _occurrences(text: str, words: str, start: int, end: int) -> Iterator[int]:
-    at = text.find(words, start, end)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1, end)
+        return at if _whole_words(self.new, at, end) else None
 
 
 def _whole_words(text: str, start: int, end: int) -> bool:
-    """Whether a stretch begins and ends between words: the *oui* of *Louis* is none."""
+    """Whether a stretch begins and ends between words; the *oui* of *Louis* does not."""
     return not any(text[at - 1 : at].isalnum() and text[at : at + 1].isalnum() for at in (start, end) if at)
 
 
@@ -207,7 +191,8 @@ def _is_a_word_left(words: str, start: int, left: Sequence[Kept]) -> bool:
 def _slid(kept: list[Kept], old: str, new: str, passages: Stretches) -> list[Kept]:
     """The kept stretches, with what was only added or only removed slid to where it harms the fewest passages.
 
-    The same text comes of it: where `ab` of `ab ab` goes, it may be the first or the second.
+    The same text comes of it: where `ab` of `ab ab` goes, it may be the first or the second. Whole words go rather than
+    the end of one and the beginning of another.
     """
     # Changes at either end of the text have an empty neighbour there, which may grow.
     found = [Kept(0, 0, 0), *kept, Kept(len(old), len(new), 0)]
@@ -215,13 +200,17 @@ def _slid(kept: list[Kept], old: str, new: str, passages: Stretches) -> list[Kep
         one, other = found[at], found[at + 1]
         gap = Gap(one.old + one.length, other.old, one.new + one.length, other.new)
         removed, added = gap.old < gap.old_end, gap.new < gap.new_end
-        if removed == added or not _harm(gap, 0, passages):
+        if removed == added:
             continue
         text, start, end = (old, gap.old, gap.old_end) if removed else (new, gap.new, gap.new_end)
         begins = one.old == one.new == 0
         ends = other.old + other.length == len(old) and other.new + other.length == len(new)
         shifts = _shifts(text, start, end, _room(one, begins), _room(other, ends))
-        best = min(shifts, key=lambda shift: (_harm(gap, shift, passages), abs(shift)))
+        if len(shifts) == 1:
+            continue
+        words = [_whole_words(text, start + shift, end + shift) for shift in shifts]
+        harm = [_harm(gap, shift, passages) for shift in shifts]
+        best = min(zip(harm, [not whole for whole in words], map(abs, shifts), shifts, strict=True))[-1]
         found[at] = Kept(one.old, one.new, one.length + best)
         found[at + 1] = Kept(other.old + best, other.new + best, other.length - best)
     return [stretch for stretch in found if stretch.length]

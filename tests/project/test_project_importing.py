@@ -117,6 +117,8 @@ def test_the_interviews_of_one_file_come_and_go_together(project: Project) -> No
     assert names(project) == ["enquête-1", "enquête-2"]
     project.undo()
     assert names(project) == []
+    project.add_transcripts(from_one_file("enquête-1", "enquête-2"))
+    assert names(project) == ["enquête-1", "enquête-2"]
 
 
 def test_a_file_without_bytes_of_its_own_is_never_known(project: Project) -> None:

@@ -122,6 +122,11 @@ def test_a_stutter_taken_out_beside_a_passage_is_not_taken_out_of_it() -> None:
     assert anchor == Anchor(Fate.KEPT, Segment(0, 7))
 
 
+def test_words_taken_out_are_whole_words() -> None:
+    # Letter by letter, `cha` and `t noir` are left of it; what is left is a word.
+    assert anchored("un chapeau, un long chat noir", "un chat noir", "chapeau, un long chat") == (Fate.CHANGED, "chat")
+
+
 def test_a_word_put_right_at_the_edge_of_a_passage_stays_in_it() -> None:
     assert anchored("on a pas le choit ici", "on a pas le choix ici", "pas le choit") == (Fate.CHANGED, "pas le choix")
     assert anchored("on a pa le choix ici", "on n’a pas le choix ici", "a pa le") == (Fate.CHANGED, "a pas le")
