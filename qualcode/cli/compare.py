@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.context import Context, pass_context
-from qualcode.cli.interviewer import interviewer_option, say_left_out
+from qualcode.cli.interviewer import interviewer_option, say_left_out, say_without_words
 from qualcode.cli.output import format_option, print_rows
 from qualcode.locales import _
 
@@ -47,7 +47,8 @@ def compare(context: Context, by: str, measure: str, coders: tuple[str, ...], in
     from qualcode.export import ComparisonTable, render
     from qualcode.export.tables import COMPARISON_COLUMNS
 
-    material = read_material(context.project())
+    project = context.project()
+    material = read_material(project)
     comparison = compare_codings(material, by=by, measure=measure, coders=coders or None, interviewer=interviewer)
     table = ComparisonTable(comparison, material)
     if format_ == "json":
@@ -62,6 +63,7 @@ def compare(context: Context, by: str, measure: str, coders: tuple[str, ...], in
         print_rows(rows, shown, format_)
     if not interviewer:
         say_left_out(material.coded_by(coders or None))
+    say_without_words(project)
 
 
 def _title(row: CodeRow) -> str:

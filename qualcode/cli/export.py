@@ -8,7 +8,7 @@ import click
 
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.export_format import export_format_option
-from qualcode.cli.interviewer import interviewer_option, say_left_out
+from qualcode.cli.interviewer import interviewer_option, say_left_out, say_without_words
 from qualcode.cli.written import say_written
 from qualcode.locales import _
 
@@ -88,6 +88,7 @@ def export(
         say_written(written)
     if what == "comparison" and not interviewer:
         say_left_out(material)
+    say_without_words(project)
 
 
 def _transcripts(

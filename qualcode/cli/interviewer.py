@@ -1,4 +1,4 @@
-"""What commands say and take about interviewers' words: left out unless asked for, and how many is told."""
+"""What commands leave out of what they count and quote, and say so: interviewers’ words, codings without words."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from qualcode.analysis import Material
+    from qualcode.project import Project
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -31,3 +32,15 @@ def say_left_out(material: Material) -> None:
                 "{n} coding of an interviewer's words left out.", "{n} codings of interviewers' words left out.", n
             ).format(n=n)
         )
+
+
+def say_without_words(project: Project) -> None:
+    """Tell how many codings are left out because a correction took their words away; nothing if there are none."""
+    n = len(project.orphans())
+    if n:
+        told = ngettext(
+            "{n} coding that lost its words to a correction left out: `qualcode orphans` lists it.",
+            "{n} codings that lost their words to corrections left out: `qualcode orphans` lists them.",
+            n,
+        )
+        say(told.format(n=n))

@@ -8,7 +8,7 @@ import click
 
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.export_format import export_format_option
-from qualcode.cli.interviewer import interviewer_option, say_left_out
+from qualcode.cli.interviewer import interviewer_option, say_left_out, say_without_words
 from qualcode.cli.output import say
 from qualcode.cli.written import say_written
 from qualcode.locales import _, ngettext
@@ -69,6 +69,7 @@ def quotes(
         say_written(written)
     if not interviewer:
         say_left_out(material.coded_by(coders or None))
+    say_without_words(project)
 
 
 def _code(codebook: Codebook, wanted: str) -> Code | None:

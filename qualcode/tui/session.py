@@ -202,7 +202,7 @@ class Session:
     def code(self, segment: Segment, guid: str) -> Coding:
         """Code a segment of the transcript in hand."""
         assert self.transcript is not None
-        coding = self.project.add_coding(self.transcript.id, segment, guid)
+        coding = self.project.add_coding(self.transcript.id, segment, guid, revision=self.transcript.revision)
         self._acted()
         self.annotations.put(coding)
         self._settle(segment)

@@ -265,3 +265,12 @@ def test_orphans_have_a_passage_only_where_there_is_one(in_study: Path, coded: s
     assert run("orphans", "--attach", coded, "--start", "9", "--end", "9").exit_code == 2
     assert run("orphans", "--attach", coded, "--quote", "pas un mot de cela").exit_code == 1
     assert run("orphans", "--attach", "nobody", "--quote", "hein").exit_code == 1
+
+
+def test_what_lost_its_words_is_left_out_of_counts_and_said(
+    in_study: Path, coded: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(in_study.parent, monkeypatch, replacing(" Le réseau ne passe pas, on se met dans le cimetière.", ""))
+    done("edit", "e01", "--yes")
+    for command in (["compare"], ["quotes"], ["export", "codings"]):
+        assert "1 coding that lost its words to a correction left out" in run(*command).stderr

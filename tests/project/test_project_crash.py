@@ -36,6 +36,7 @@ def kill_one(server: subprocess.Popen[str], seed: int, chance: random.Random) ->
     time.sleep(chance.random() * 0.01)  # somewhere within one of the next actions
     os.kill(pid, signal.SIGKILL)
     while (line := server.stdout.readline()) != "end\n":
+        assert line, "the child process ended by itself"
         lines.append(line)
     return lines
 
