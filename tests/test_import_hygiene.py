@@ -64,6 +64,19 @@ def test_the_workbench_pulls_in_no_language_model() -> None:
     assert loaded_after("import qualcode.tui.app").isdisjoint(("spacy", "pandas"))
 
 
+def test_opening_a_study_pulls_in_no_reader_of_files() -> None:
+    statements = (
+        "import tempfile\n"
+        "from pathlib import Path\n"
+        "from qualcode.project import init_study, open_project\n"
+        "import qualcode.tui.session, qualcode.tui.screens.workbench\n"
+        "with tempfile.TemporaryDirectory() as folder:\n"
+        "    open_project(init_study(Path(folder) / 'étude')).close()\n"
+        "assert 'qualcode.ingest' not in sys.modules"
+    )
+    loaded_after(statements)
+
+
 def test_importing_qualcode_costs_next_to_nothing() -> None:
     loaded = loaded_after("import qualcode\nassert not any(name.startswith('qualcode.') for name in sys.modules)")
     assert loaded.isdisjoint((*SLOW, *FOR_STUDIES, "click"))

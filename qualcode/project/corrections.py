@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from qualcode.locales import _
 from qualcode.model import Coding, InputError, Segment, Transcript
-from qualcode.project import actions_codings, actions_corrections, orphans, reads
+from qualcode.project import actions_codings, orphans, reads
 from qualcode.project.correction import Correction, Orphan
-from qualcode.project.correction_plan import plan_correction
 from qualcode.project.opened import OpenStudy
 from qualcode.text import canonical
 
@@ -18,6 +17,8 @@ class Corrections(OpenStudy):
         self, name_or_id: str, corrected: Transcript | str, *, revision: int | None = None
     ) -> Correction:
         """What `correct` would do, without doing it. Raises as `correct`."""
+        from qualcode.project.correction_plan import plan_correction  # finds turns: 150 ms, for corrections only
+
         options = self.folder.settings.importing.options()
         return self._read(plan_correction, name_or_id, corrected, options=options, revision=revision)
 
@@ -38,6 +39,8 @@ class Corrections(OpenStudy):
             ConflictError: somebody else corrected it meanwhile.
             InputError: the corrected text is empty.
         """
+        from qualcode.project import actions_corrections  # as above
+
         options = self.folder.settings.importing.options()
         with self._act("correct") as act:
             return actions_corrections.correct(act, name_or_id, corrected, options=options, revision=revision)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -323,19 +324,28 @@ def test_the_first_sheet_that_is_shown_is_read_and_others_are_told(tmp_path: Pat
 
 
 def test_an_opendocument_spreadsheet_is_read(tmp_path: Path) -> None:
-    import odfdo
+    def cell(value: str, kind: str = "string", of: str = "") -> str:
+        stated = f' office:{of}="{value}"' if of else ""
+        return f'<table:table-cell office:value-type="{kind}"{stated}><text:p>{value}</text:p></table:table-cell>'
 
-    document, table = odfdo.Document("spreadsheet"), odfdo.Table("réponses")
-    document.body.clear()
-    for x, heading in enumerate(("id", "date", "Pourquoi ?")):
-        table.set_value((x, 0), heading)
-    for y in (1, 2):
-        table.set_value((0, y), y)
-        table.set_value((2, y), WHY[y - 1])
-    table.set_value("B2", datetime.date(2024, 3, 14))
-    document.body.append(table)
+    rows = [
+        cell("id") + cell("date") + cell("Pourquoi ?"),
+        cell("1", "float", "value") + cell("2024-03-14", "date", "date-value") + cell(WHY[0]),
+        cell("2", "float", "value") + "<table:table-cell/>" + cell(WHY[1]),
+    ]
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content{names}><office:body><office:spreadsheet>"
+        '<table:table table:name="réponses">'
+        + "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+        + "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
     path = tmp_path / "enquete.ods"
-    document.save(path)
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
     first, second = read_transcripts(path)
     assert (first.name, first.attributes) == ("enquete-1", (("date", "2024-03-14"),))
     assert second.text == f"Pourquoi ?\n\n{WHY[1]}"
