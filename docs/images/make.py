@@ -1,4 +1,4 @@
-"""Makes the pictures of the documentation: the workbench on the sample study, in English and in French.
+"""Makes the pictures of the documentation: the workbench and its import screen on the sample study, in two languages.
 
 python docs/images/make.py
 """
@@ -11,11 +11,13 @@ import re
 import tempfile
 from pathlib import Path
 
+from textual.pilot import Pilot
+from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 from qualcode.demo import make_sample
 from qualcode.locales import set_language
-from qualcode.project import open_project
+from qualcode.project import init_study, open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.workbench import WorkbenchScreen
 
@@ -33,29 +35,61 @@ async def spoken(app: Workbench) -> None:
             await app.workers.wait_for_complete()
 
 
+async def opened(app: Workbench, pilot: Pilot[None]) -> WorkbenchScreen:
+    """Wait until the study is open behind the first frame."""
+    while not (isinstance(app.screen, WorkbenchScreen) and app.screen.ready):
+        await pilot.pause(0.05)
+    return app.screen
+
+
 async def picture(study: Path, language: str) -> str:
     """The workbench in a language, as SVG, once the assistant has spoken."""
     set_language(language)
     app = Workbench(open_project(study, coder="coder-A"), title="aide numérique")
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, WorkbenchScreen)
+        screen = await opened(app, pilot)
         screen.open_transcript(TRANSCRIPT)
         await spoken(app)
         for _ in range(CODED_PASSAGES_ON):
             await pilot.press("g")
         await pilot.pause()
-        # A picture asks nobody for fonts: the reader's own monospaced one will do.
-        return re.sub(r"@font-face\s*\{.*?\}\s*", "", app.export_screenshot(title="qualcode"), flags=re.DOTALL)
+        return without_fonts(app.export_screenshot(title="qualcode"))
+
+
+async def import_picture(study: Path, corpora: Path, language: str) -> str:
+    """Files looked at before they come in, as SVG."""
+    set_language(language)
+    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique")
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(app, pilot)
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        app.screen.query_one(Input).value = corpora.name
+        with contextlib.chdir(corpora.parent):
+            await pilot.press("enter")
+            await spoken(app)
+            await pilot.pause()
+        await pilot.press("down", "down", "down", "down")
+        await pilot.pause()
+        return without_fonts(app.export_screenshot(title="qualcode"))
+
+
+def without_fonts(svg: str) -> str:
+    """A picture asks nobody for fonts: the reader's own monospaced one will do."""
+    return re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
 
 
 def main() -> None:
-    """Make both pictures."""
+    """Make all pictures."""
     with tempfile.TemporaryDirectory() as folder:
         study = make_sample(Path(folder) / "study", lambda _message: None).root
         for language, name in (("en", "workbench.svg"), ("fr", "atelier.svg")):
             svg = asyncio.run(picture(study, language))
+            (HERE / name).write_text(svg, encoding="utf-8")
+            print(name)
+        empty = init_study(Path(folder) / "new").root
+        for language, name in (("en", "importing.svg"), ("fr", "importer.svg")):
+            svg = asyncio.run(import_picture(empty, study / "corpora", language))
             (HERE / name).write_text(svg, encoding="utf-8")
             print(name)
 
