@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import click
-
+from qualcode.cli.asking import confirmed
 from qualcode.cli.output import print_rows, say
 from qualcode.locales import _, ngettext
 from qualcode.locales.words import role_word
@@ -44,7 +43,7 @@ def correct_once_seen(
     tell_counts(plan)
     if dry_run:
         return False
-    if not yes and not click.confirm(_("Correct {name} so?").format(name=plan.before.name), default=True, err=True):
+    if not yes and not confirmed(_("Correct {name} so?").format(name=plan.before.name)):
         say(_("Nothing was changed."))
         return False
     # What was shown is what is done: a text corrected meanwhile is refused.
@@ -59,6 +58,8 @@ def rows_of(plan: Correction) -> Iterator[dict[str, object]]:
         for each in items:
             if each.fate.value != "kept":
                 yield _row(what, each.fate.value, each.code, each.item.coder, each.old_words, each.new_words, each)
+    if plan.keeps_speakers:
+        return
     before, after = plan.before.text, plan.after.text
     for turn in plan.turns_lost:
         yield _row("turn", "lost", "", turn.speaker, _said(before, turn), "")
@@ -80,7 +81,7 @@ def tell_counts(plan: Correction) -> None:
         told.append(ngettext("{n} is moved", "{n} are moved", moved).format(n=moved))
     if orphaned:
         told.append(ngettext("{n} loses its words", "{n} lose their words", orphaned).format(n=orphaned))
-    say("; ".join(told) + ".")
+    say(_("; ").join(told) + ".")
     if orphaned:
         say(_("Codings that lose their words are kept aside: `qualcode orphans` lists them."))
     for label, role in plan.speakers_added.items():

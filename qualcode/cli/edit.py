@@ -96,6 +96,8 @@ def as_edited(before: str, edited: str) -> str:
 
 def _keep(project: Project, before: Transcript, content: bytes) -> None:
     """Put what was written in a file of the study, and say which."""
+    import shlex
+
     from qualcode.cli.editor import file_name
     from qualcode.files import write_whole
 
@@ -103,7 +105,7 @@ def _keep(project: Project, before: Transcript, content: bytes) -> None:
     write_whole(path, content)
     say(
         _("What you wrote is kept in {path}; `qualcode import --update {path} --as {name}` takes it in.").format(
-            path=near(path), name=before.name
+            path=shlex.quote(str(near(path))), name=shlex.quote(before.name)
         )
     )
 

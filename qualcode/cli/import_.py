@@ -124,6 +124,10 @@ def _take_files(
     if outcome.known:
         n = len(outcome.known)
         say(ngettext("{n} was in the study already.", "{n} were in the study already.", n).format(n=n))
+    for copy, name in outcome.copies:
+        say(_("{file} is, byte for byte, what {name} came of: left out.").format(file=copy, name=name))
+    if outcome.known and options != type(options)():
+        say(_("What the study has already was not read again: `--update` corrects it with these options."))
     for name, twin in outcome.twins:
         say(_("{name} has the very same text as {twin}, from another file.").format(name=name, twin=twin))
     if files and not (outcome.added or outcome.known or faults.errors):
@@ -132,7 +136,12 @@ def _take_files(
     if outcome.participants:
         n = outcome.participants
         say(ngettext("{n} participant described.", "{n} participants described.", n).format(n=n))
+    present = {summary.name for summary in project.transcripts()} if outcome.strangers else set()
     for line in outcome.strangers:
+        if line.transcript not in present:
+            told = _("{participant} is said to speak in {transcript}, which this study does not have.")
+            say(told.format(participant=line.participant, transcript=line.transcript))
+            continue
         say(
             _(
                 "Nobody speaks as {participant}: no speaker “{speaker}” in a transcript {transcript} of this study."

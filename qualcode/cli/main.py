@@ -123,6 +123,7 @@ def _offer_import(context: Context, folder: StudyFolder) -> None:
     """Before a study is opened for the first time, offer to read what lies in its `corpora/`."""
     if folder.database.exists() or not folder.corpora.is_dir():
         return
+    from qualcode.cli.asking import confirmed
     from qualcode.ingest import find_transcripts
     from qualcode.project import import_files, open_project
 
@@ -132,7 +133,7 @@ def _offer_import(context: Context, folder: StudyFolder) -> None:
         "This study is new, and its corpora/ holds {n} interviews. Read them in?",
         n,
     )
-    if n and click.confirm(question.format(n=n), default=True, err=True):
+    if n and confirmed(question.format(n=n)):
         with open_project(folder, coder=context.coder) as project:
             for problem in import_files(project, [folder.corpora]).problems:
                 click.echo(str(problem), err=True)

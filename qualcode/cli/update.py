@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.cli.correcting import correct_once_seen
+from qualcode.cli.output import say
 from qualcode.locales import _
 from qualcode.model import ConflictError, InputError, NotFoundError
 
@@ -40,6 +41,10 @@ def update_each(
             for read in _named(read_transcripts(file, options), file, as_):
                 if read.name not in known:
                     raise _stranger(read.name, file)
+                if as_ is None and project.is_earlier_text(read.name, read.text):
+                    told = _("{name} had the text of {file} before, and was corrected since: left alone.")
+                    say(told.format(name=read.name, file=file))
+                    continue
                 correct_once_seen(project, read.name, read, revision=None, yes=yes, dry_run=dry_run, format_=format_)
         except (InputError, ConflictError) as error:
             faults.errors.append(error)

@@ -39,7 +39,16 @@ _UNSAFE = re.compile("(?:^|/)\\.\\.(?:/|$)|^/|^[A-Za-z]:|[\0-\x1f\x7f-\x9f\u202a
 _HIDDEN = ("__MACOSX", "$RECYCLE.BIN", "Thumbs.db")
 _UTF8_NAME = 0x800
 _LOCKED = 0x1 | 0x40
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError, RuntimeError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+)
 
 
 def members(archive: Path) -> tuple[str, ...]:
@@ -157,6 +166,10 @@ def _unpacked(stream: BinaryIO, info: zipfile.ZipInfo) -> bytes | None:
         return None
     name_length, extra_length = struct.unpack("<HH", header[26:30])
     stream.seek(info.header_offset + 30 + name_length + extra_length)
+    start = stream.tell()
+    if info.compress_size > stream.seek(0, 2) - start:
+        return None
+    stream.seek(start)
     packed = stream.read(info.compress_size)
     if info.compress_type == zipfile.ZIP_STORED:
         return packed

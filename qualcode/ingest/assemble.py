@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qualcode.ingest.document import Block, Document, ReadOptions
-from qualcode.ingest.speakers.labels import label_key
+from qualcode.ingest.speakers.labels import base_label, interviewer_weight, label_key
 from qualcode.ingest.speakers.legend import read_legend_words
 from qualcode.ingest.speakers.roles import guess_roles
 from qualcode.ingest.speakers.rule import read_rule
@@ -63,6 +63,9 @@ def _unheard(text: str, turns: Sequence[FoundTurn]) -> Iterator[str]:
     """A doubt about an interview in which nobody was told apart; a monologue asks little."""
     if len(turns) == 1 and not turns[0].speaker and text.count("?") >= _QUESTIONS:
         yield _("No speaker was found: the whole file is one turn of a participant, questions included")
+    speakers = {turn.speaker for turn in turns}
+    if len(turns) > 1 and len(speakers) == 1 and interviewer_weight(base_label(*speakers)) > 0:
+        yield _("Only questions have a speaker: what follows each, up to the next, is taken for the same one's words")
 
 
 def _legend(document: Document) -> dict[str, str]:

@@ -58,6 +58,12 @@ class Correction:
         """Whether there is nothing to store: the same text with the same turns and attributes."""
         return self.before == self.after
 
+    @property
+    def keeps_speakers(self) -> bool:
+        """Whether the same people speak in the same order: turns lost and added are words replaced, then."""
+        before = [(turn.speaker, turn.role) for turn in self.before.turns]
+        return before == [(turn.speaker, turn.role) for turn in self.after.turns]
+
     def of(self, fate: Fate) -> tuple[Reanchored, ...]:
         """The codings of one fate."""
         return tuple(each for each in self.codings if each.fate is fate)

@@ -45,6 +45,10 @@ class Corrections(OpenStudy):
         with self._act("correct") as act:
             return actions_corrections.correct(act, name_or_id, corrected, options=options, revision=revision)
 
+    def is_earlier_text(self, name_or_id: str, text: str) -> bool:
+        """Whether the transcript had this text before, and has another now; NotFoundError if there is none."""
+        return self._read(reads.is_earlier_text, name_or_id, text)
+
     def correct_turn(
         self, transcript_id: str, turn_index: int, new_words: str, *, revision: int | None = None
     ) -> Correction:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from qualcode.ingest import (
     ReadOptions,
@@ -19,7 +19,7 @@ from qualcode.ingest import (
     read_participants,
     read_transcripts,
 )
-from qualcode.model import InputError, Participant, Speaks, Transcript
+from qualcode.model import InputError, Speaks, Transcript
 from qualcode.project.file_actions import FileTaken
 from qualcode.project.respondents import respondents
 from qualcode.project.store import Project
@@ -37,6 +37,8 @@ class ImportOutcome:
     """Names of the transcripts that are new."""
     known: list[str] = field(default_factory=list)
     """Names of those that the study had already."""
+    copies: list[tuple[str, str]] = field(default_factory=list)
+    """Of those the study had: files under another name, with the transcript that came of the same bytes."""
     twins: list[tuple[str, str]] = field(default_factory=list)
     """Of those that are new, with the name of another transcript of the very same text, from another file."""
     participants: int = 0
@@ -69,7 +71,7 @@ def import_files(
         watch: passes the files on, and may show how far it is. When it stops, what was read so far is taken in.
 
     Raises:
-        InputError: a path named outright does not exist or cannot be a transcript; or the table is at fault.
+        InputError: a path named outright does not exist or cannot be a transcript.
     """
     given = list(paths)
     taking = _Taking(project, project.folder.settings.importing.options(options))
@@ -79,11 +81,11 @@ def import_files(
     finally:
         taking.store()
     outcome = taking.outcome
-    if taking.people:
-        project.set_participants(taking.people, taking.speaks)
-        outcome.participants += len(taking.people)
-    tables = [TranscriptFile(participants)] if participants else find_participants(given)
-    take_participants(project, tables, outcome)
+    try:
+        tables = [TranscriptFile(participants)] if participants else find_participants(given)
+        take_participants(project, tables, outcome)
+    except InputError as error:  # the transcripts are in: what became of them is told all the same
+        outcome.problems.append(error)
     return outcome
 
 
@@ -110,9 +112,6 @@ class _Taking:
         self._sources = project.sources()
         self._waiting: list[Sequence[Transcript]] = []
         self._characters = 0
-        self.people: list[Participant] = []
-        """Respondents of surveys among what is new."""
-        self.speaks: list[Speaks] = []
 
     def read(self, file: TranscriptFile) -> None:
         """Read a file that is not known yet; store what waits once it is a handful."""
@@ -120,7 +119,7 @@ class _Taking:
             # Only where the study holds something can a file be known: else its bytes are looked at once.
             known = self._sources and self._sources.get(hashlib.sha256(file.read_bytes()).hexdigest())
             if known:
-                self.outcome.known.append(known)
+                self._known(file.name, known)
                 return
             transcripts = read_transcripts(file, self._options)
         except InputError as error:
@@ -136,17 +135,23 @@ class _Taking:
         waiting, self._waiting, self._characters = self._waiting, [], 0
         if not waiting:
             return
-        for taken in self._project.add_files(waiting):
-            self._tell(taken)
+        for transcripts, taken in zip(waiting, self._project.add_files(waiting), strict=True):
+            self._tell(transcripts[0].source.name, taken)
 
-    def _tell(self, taken: FileTaken) -> None:
+    def _known(self, file: str, name: str) -> None:
+        self.outcome.known.append(name)
+        if not name.startswith(PurePath(file).stem):  # a survey's are `survey-12`
+            self.outcome.copies.append((file, name))
+
+    def _tell(self, file: str, taken: FileTaken) -> None:
         self.outcome.added += [transcript.name for transcript in taken.transcripts]
         self.outcome.twins += taken.twins
         people, speaks = respondents(taken.transcripts)
-        self.people += people
-        self.speaks += speaks
+        if people:
+            self._project.set_participants(people, speaks)
+            self.outcome.participants += len(people)
         if taken.known:
-            self.outcome.known.append(taken.known)
+            self._known(file, taken.known)
         if taken.problem:
             self.outcome.problems.append(taken.problem)
 

@@ -148,6 +148,14 @@ def labels(connection: Connection) -> dict[str, set[str]]:
     return found
 
 
+def is_earlier_text(connection: Connection, name_or_id: str, text: str) -> bool:
+    """Whether a transcript had this text in an earlier revision, and has another now."""
+    current, r = revision_row(connection, name_or_id), schema.revision
+    wanted = convert.digest(text)
+    numbers = select(r.c.number).where(r.c.transcript_id == current["transcript_id"], r.c.text_sha256 == wanted)
+    return current["text_sha256"] != wanted and connection.execute(numbers).first() is not None
+
+
 def sources(connection: Connection) -> dict[str, str]:
     """The sha256 of every file that was imported, and the name of the transcript that came of it."""
     t, r = schema.transcript, schema.revision

@@ -8,7 +8,7 @@ pasted; failing that it has no place in the new text, and it is for a person to 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -181,9 +181,11 @@ def _share_left(words: str, start: int, left: Sequence[Kept]) -> float:
 
 def _is_a_word_left(words: str, start: int, left: Sequence[Kept]) -> bool:
     """Whether a whole word of a passage is left."""
+    spans = [word.span() for word in _WORD.finditer(words)]
     for part in left:
         low, high = part.old - start, part.old - start + part.length
-        if any(low <= word.start() and word.end() <= high for word in _WORD.finditer(words)):
+        first = bisect_left(spans, (low, low))
+        if first < len(spans) and spans[first][1] <= high:
             return True
     return False
 

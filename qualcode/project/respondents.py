@@ -18,5 +18,5 @@ def respondents(transcripts: Iterable[Transcript]) -> tuple[list[Participant], l
         answered = not any(turn.speaker for turn in transcript.turns)
         if transcript.source.reader in _TABLES and transcript.attributes and answered:
             people.append(Participant(transcript.name, transcript.attributes))
-            speaks.append(Speaks(transcript.name, transcript.name, ""))
+            speaks.append(Speaks(transcript.name, "", transcript.name))
     return people, speaks

@@ -15,7 +15,7 @@ _LONGEST = 160
 def is_harmless(plan: Correction) -> bool:
     """Whether every coding and decision keeps its words, and every turn its speaker."""
     touched = any(each.fate is not Fate.KEPT for each in (*plan.codings, *plan.decisions))
-    return not (touched or plan.turns_lost or plan.turns_added or plan.turns_changed)
+    return not touched and plan.keeps_speakers
 
 
 def consequences(plan: Correction) -> Content:
@@ -39,7 +39,7 @@ def consequences(plan: Correction) -> Content:
         told = ngettext("{n} decision changes place.", "{n} decisions change place.", decisions)
         lines.append(Content(told.format(n=decisions)))
     turns = len(plan.turns_added) + len(plan.turns_lost) + len(plan.turns_changed)
-    if turns:
+    if turns and not plan.keeps_speakers:
         told = ngettext("{n} turn begins, ends or changes.", "{n} turns begin, end or change.", turns)
         lines.append(Content(told.format(n=turns)))
     return Content("\n").join(lines)

@@ -274,3 +274,54 @@ def test_what_lost_its_words_is_left_out_of_counts_and_said(
     done("edit", "e01", "--yes")
     for command in (["compare"], ["quotes"], ["export", "codings"]):
         assert "1 coding that lost its words to a correction left out" in run(*command).stderr
+
+
+@pytest.mark.parametrize(("answer", "is_yes"), [("o", True), ("oui", True), ("", True), ("y", True), ("n", False)])
+def test_a_question_is_answered_in_the_language_it_is_asked_in(answer: str, is_yes: bool) -> None:
+    import click
+    from click.testing import CliRunner
+
+    from qualcode.cli.asking import confirmed
+    from qualcode.locales import set_language
+
+    @click.command()
+    def ask() -> None:
+        set_language("fr")
+        click.echo(confirmed("Corriger e01 ainsi ?"))
+
+    try:
+        result = CliRunner().invoke(ask, input=f"peut-être\n{answer}\n")
+    finally:
+        set_language("en")
+    assert result.stdout == f"{is_yes}\n"
+    assert "[O/n]" in result.stderr
+    assert "Répondez oui ou non." in result.stderr
+
+
+def test_a_file_whose_text_was_corrected_since_takes_nothing_back(
+    in_study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(in_study.parent, monkeypatch, replacing("racontez", "dites"))
+    done("edit", "e01", "--yes")
+    result = run("import", "--update", "corpora", "--yes")
+    assert "was corrected since: left alone" in result.stderr
+    assert "dites" in text_of(in_study)
+
+
+def test_respondents_of_a_survey_are_participants_with_their_attributes(in_study: Path) -> None:
+    table = in_study / "enquete.csv"
+    rows = [f"{n};{20 + n};Parce que le guichet est fermé le lundi et que je travaille, voilà {n}." for n in range(6)]
+    table.write_text("\n".join(["id;âge;Pourquoi ne venez-vous pas ?", *rows]) + "\n", encoding="utf-8")
+    result = run("import", table)
+    assert result.exit_code == 0, result.stderr
+    assert "6 transcripts imported." in result.stderr
+    assert "6 participants described." in result.stderr
+    with open_project(in_study) as project:
+        participant = project.participant_of("enquete-3", "")
+        assert participant is not None
+        assert dict(participant.attributes) == {"âge": "23"}
+
+
+def test_a_copy_under_another_name_is_named(in_study: Path) -> None:
+    (in_study / "corpora" / "copie.txt").write_bytes((in_study / "corpora" / "e01.txt").read_bytes())
+    assert "copie.txt is, byte for byte, what e01 came of: left out." in run("import").stderr

@@ -226,3 +226,20 @@ def test_a_word_document_under_the_ending_of_an_archive_is_one(tmp_path: Path) -
     transcript = read_transcript(path)
     assert transcript.source.reader == "docx"
     assert any("a Word document under the ending “.zip”" in warning for warning in transcript.warnings)
+
+
+@pytest.mark.parametrize("declared", [1 << 35, 1 << 62, (1 << 63) + 1])
+def test_a_member_that_declares_more_than_there_is_is_told(tmp_path: Path, declared: int) -> None:
+    path = archive(tmp_path, {"a.txt": TEXT})
+    data = bytearray(path.read_bytes())
+    at = data.index(b"PK\x01\x02")
+    extra = struct.pack("<HHQ", 1, 8, declared)  # zip64: the packed size
+    data[at + 20 : at + 24] = b"\xff" * 4
+    name_length = struct.unpack("<H", data[at + 28 : at + 30])[0]
+    data[at + 30 : at + 32] = struct.pack("<H", len(extra))
+    data[at + 46 + name_length : at + 46 + name_length] = extra
+    end = data.index(b"PK\x05\x06")
+    size = struct.unpack("<I", data[end + 12 : end + 16])[0]
+    data[end + 12 : end + 16] = struct.pack("<I", size + len(extra))
+    path.write_bytes(bytes(data))
+    fault(path, "a.txt")

@@ -110,3 +110,27 @@ def test_roles_and_names_that_the_researcher_states_win_over_what_is_found(tmp_p
     path.write_text("E : Bonjour ?\nR : Oui.\nE : Et ?\nR : Non.", encoding="utf-8")
     (transcript,) = read_transcripts(path, ReadOptions(roles={"r": Role.OTHER}))
     assert transcript.speakers() == {"E": Role.INTERVIEWER, "R": Role.OTHER}
+
+
+def test_two_slips_side_by_side_are_both_told_and_no_answer_goes_to_who_asks() -> None:
+    exchange = "Enquêteur : Et alors ?\nMme Roussel : Ben voilà, on attend.\n"
+    text = f"{exchange * 4}Enquêteur : Et ?\nMme Rousel : Je ne sais pas.\nEnquêtteur : Bon.\n{exchange * 4}"
+    transcript = _assembled(text)
+    said = {transcript.text[turn.start : turn.end]: turn for turn in transcript.turns}
+    assert said["Je ne sais pas."].role is Role.PARTICIPANT
+    assert said["Bon."].role is Role.INTERVIEWER
+    assert len(transcript.warnings) == 2
+
+
+def test_a_question_told_in_an_answer_does_not_decide_who_asks() -> None:
+    text = (
+        "I: Tu peux te présenter ?\nP: Moi c’est Léa, j’ai vingt ans.\nI: Et le Crous ?\nP: Jamais compris.\n"
+        "Question : qui paye ? Moi.\nI: Merci.\nP: De rien.\n"
+    )
+    roles = _assembled(text).speakers()
+    assert (roles["I"], roles["P"]) == (Role.INTERVIEWER, Role.PARTICIPANT)
+
+
+def test_questions_without_labelled_answers_are_doubted() -> None:
+    text = "Q1. Votre parcours ?\n\nNée à Brest.\n\nQ2. Votre travail ?\n\nEn caisse.\n\nQ3. Et demain ?\n\nBof.\n"
+    assert any("Only questions have a speaker" in warning for warning in _assembled(text).warnings)

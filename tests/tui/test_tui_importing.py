@@ -134,3 +134,17 @@ async def test_help_tells_the_signs_and_the_keys(study: Path) -> None:
         page = str(pilot.app.screen.query_one("#page", Static).render())
         assert "= is in the study already" in page
         assert "Swap roles" in page
+
+
+async def test_a_survey_comes_in_with_its_respondents(study: Path) -> None:
+    rows = [f"{n};{20 + n};Parce que le guichet est fermé le lundi et que je travaille, voilà {n}." for n in range(6)]
+    table = study.parent / "entretiens" / "enquete.csv"
+    table.write_text("\n".join(["id;âge;Pourquoi ne venez-vous pas ?", *rows]) + "\n", encoding="utf-8")
+    async with looking(study) as (pilot, screen):
+        assert ("✓", "enquete-0") in files(screen)
+        await pilot.press("i")
+        await settle(pilot)
+        assert not pilot.app._notifications
+    with open_project(study) as project:
+        assert len(project.transcripts()) == 8
+        assert len(project.participants()) == 6

@@ -118,7 +118,11 @@ def _warnings(columns: Sequence[SurveyColumn]) -> list[str]:
     """What a researcher must know of the columns before taking them in."""
     warnings: list[str] = []
     personal = [column.heading for column in columns if column.personal]
-    left_out = [f"“{column.heading[:60]}”" for column in columns if column.personal and column.kind == "skip"]
+    left_out = [
+        _("“{name}”").format(name=column.heading[:60])
+        for column in columns
+        if column.personal and column.kind == "skip"
+    ]
     if left_out:
         message = ngettext(
             "A column that seems to tell who respondents are is left out: {columns}",

@@ -13,6 +13,8 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from qualcode.ingest.speakers.labels import (
+    FREQUENT,
+    SLIP_LENGTH,
     LabelKind,
     base_label,
     counted_base,
@@ -20,6 +22,7 @@ from qualcode.ingest.speakers.labels import (
     label_key,
     label_kind,
     names_several,
+    one_letter_away,
 )
 from qualcode.ingest.speakers.lines import Form, Opening
 from qualcode.ingest.speakers.openings import Openings
@@ -77,7 +80,7 @@ def labelled_turns(openings: Openings, declared: Collection[str]) -> Labelled:
         if opening.form is shape.form and names_several(opening.label, kept):
             several.append(opening)
         elif shape.fits(opening) and _may_speak_once(opening, openings):
-            if label_kind(opening.label) is not LabelKind.NAME:
+            if label_kind(opening.label) is not LabelKind.NAME or _is_slip(opening.label, kept):
                 known.append(opening)
             else:
                 (taken if len(kept) >= 3 or _interrupts(opening, sure) else left).append(opening)
@@ -128,6 +131,14 @@ def _interrupts(opening: Opening, sure: list[Opening]) -> bool:
     before = label_key(sure[at - 1].label) if at else ""
     after = label_key(sure[at].label) if at < len(sure) else ""
     return before == after or not before
+
+
+def _is_slip(label: str, kept: _Groups) -> bool:
+    """Whether the label is most likely a frequent one, mistyped: then the turns around say nothing against it."""
+    key = label_key(label)
+    return len(label) >= SLIP_LENGTH and any(
+        len(group) >= FREQUENT and one_letter_away(key, other) for other, group in kept.items()
+    )
 
 
 def _kind(group: list[Opening]) -> LabelKind:

@@ -27,6 +27,10 @@ class LabelKind(Enum):
     """Anything else that could stand before a colon."""
 
 
+SLIP_LENGTH = 4
+"""Letters from which on a label one letter away from another is a slip rather than another name."""
+FREQUENT = 3
+"""A label that stands so often is no slip itself."""
 _INTERVIEWER_STRONG = frozenset(
     "enqueteur enquetrice enqueteurs enquetrices enqueteurice enqueteur-rice enqueteur-trice enqueteuse intervieweur"
     " intervieweuse intervieweurs intervieweuses interviewer interviewers interviewver interviewteur interviewtrice"
@@ -216,3 +220,15 @@ def is_nobody(label: str) -> bool:
     """Whether the label names no person of the interview: a transcriber, several at once, an unknown voice."""
     words = [word.casefold() for word in _WORDS.findall(without_accents(label))]
     return label.startswith("?") or (bool(words) and (words[0] in _OTHER or not _UNKNOWN.isdisjoint(words)))
+
+
+def one_letter_away(first: str, second: str) -> bool:
+    """Whether one letter missing, added, changed or swapped with its neighbour makes one of the other."""
+    if first == second or abs(len(first) - len(second)) > 1:
+        return False
+    short, long = sorted((first, second), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]

@@ -7,14 +7,10 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from qualcode.ingest.speakers.evidence import base_key
-from qualcode.ingest.speakers.labels import counted, is_exchange, label_key
+from qualcode.ingest.speakers.labels import FREQUENT, SLIP_LENGTH, counted, is_exchange, label_key, one_letter_away
 from qualcode.ingest.speakers.lines import Opening
 from qualcode.ingest.speakers.openings import Openings
 
-_SLIP_LENGTH = 4
-"""Letters from which on a label one letter away from another is a slip rather than another name."""
-_FREQUENT = 3
-"""A label that stands so often is no slip itself."""
 _MOST = 50
 """Labels that a slip is compared with; no interview has more speakers."""
 _PAIRED = 4
@@ -92,23 +88,11 @@ def slips(speakers: Iterable[str]) -> dict[str, str]:
         speakers: the label of each turn.
     """
     counts = Counter(speakers)
-    frequent = [label for label, count in counts.most_common(_MOST) if count >= _FREQUENT]
+    frequent = [label for label, count in counts.most_common(_MOST) if count >= FREQUENT]
     found: dict[str, str] = {}
     for label, count in counts.items() if frequent else ():
-        if count == 1 and len(label) >= _SLIP_LENGTH and not label[-1].isdecimal():
-            near = next((right for right in frequent if _one_letter_away(label_key(label), label_key(right))), None)
+        if count == 1 and len(label) >= SLIP_LENGTH and not label[-1].isdecimal():
+            near = next((right for right in frequent if one_letter_away(label_key(label), label_key(right))), None)
             if near is not None:
                 found[label] = near
     return found
-
-
-def _one_letter_away(first: str, second: str) -> bool:
-    """Whether one letter missing, added, changed or swapped with its neighbour makes one of the other."""
-    if first == second or abs(len(first) - len(second)) > 1:
-        return False
-    short, long = sorted((first, second), key=len)
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    return swapped or short[at + 1 :] == long[at + 1 :]

@@ -5,6 +5,7 @@ A guess for the researcher to correct; `roles=` of `read_transcript` overrides i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -83,8 +84,11 @@ def guess_roles(
     people = [name for name in speakers if name not in roles and name not in slips]
     weights = {name: _weight(name, who) for name in people}
     asking = {name for name in people if weights[name] >= 3}
-    if not asking and len(people) > 1:
-        asking = set(_by_labels(weights) or _by_speech(text, turns, people, weights))
+    others = {name: weights[name] for name in people if name not in asking}
+    # A `Question :` that stands once may be a word of an answer, and settles nothing for those who speak on.
+    spoken = Counter([turn.speaker for turn in turns])
+    if len(others) > 1 and all(spoken[name] == 1 and _told(name, who) is None for name in asking):
+        asking |= set(_by_labels(others) or _by_speech(text, turns, list(others), others))
     for name in people:
         roles[name] = Role.INTERVIEWER if name in asking else Role.PARTICIPANT
     return {name: roles[slips.get(name, name)] for name in speakers}

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from qualcode.project import Correction
 
 
-class CorrectScreen(ModalScreen[str | None]):
-    """Answers with the corrected words, None when left without keeping.
+class CorrectScreen(ModalScreen[bool]):
+    """Answers whether the turn was corrected; it is, before the words leave the screen.
 
     Args:
         title: whose turn it is.
         words: as they are now.
         plan: what a correction to these words would do. May raise QualcodeError.
+        correct: corrects the turn. May raise QualcodeError: then the words stay where they were typed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,12 +56,15 @@ class CorrectScreen(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, title: str, words: str, plan: Callable[[str], Correction]) -> None:
+    def __init__(
+        self, title: str, words: str, plan: Callable[[str], Correction], correct: Callable[[str], object]
+    ) -> None:
         super().__init__()
         translate_bindings(self)
         self._title = title
         self._words = words
         self._plan = plan
+        self._correct = correct
         self._seen: str | None = None
         """The words whose consequences were shown."""
         self._warned = False
@@ -88,9 +92,9 @@ class CorrectScreen(ModalScreen[str | None]):
     def action_keep(self) -> None:
         words = self.query_one(TextArea).text
         if words.strip() == self._words.strip():
-            self.dismiss(None)
+            self.dismiss(False)
         elif words == self._seen:
-            self.dismiss(words)
+            self._do(words)
         else:
             self._look(words)
 
@@ -102,12 +106,20 @@ class CorrectScreen(ModalScreen[str | None]):
             self._say(str(error))
             return
         if correction_details.is_harmless(plan):
-            self.dismiss(words)
+            self._do(words)
             return
         self._seen = words
         self.query_one("#consequences", Static).update(correction_details.consequences(plan))
         self.query_one("#plan").add_class("-shown")
         self._say(_("ctrl s again keeps it so · esc leaves"))
+
+    def _do(self, words: str) -> None:
+        try:
+            self._correct(words)
+        except QualcodeError as error:
+            self._say(str(error))
+        else:
+            self.dismiss(True)
 
     def action_leave(self) -> None:
         changed = self.query_one(TextArea).text.strip() != self._words.strip()
@@ -115,4 +127,4 @@ class CorrectScreen(ModalScreen[str | None]):
             self._warned = True
             self._say(_("Not kept yet: ctrl s keeps it, esc again drops it."))
         else:
-            self.dismiss(None)
+            self.dismiss(False)

@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from qualcode.locales import _
-from qualcode.model import Transcript, Turn
 from qualcode.tui.screens.bench import Bench, told
 from qualcode.tui.words import N_
 
@@ -32,23 +31,22 @@ class MendingPart(Bench):
         # what is corrected is what was seen, whatever is followed from elsewhere meanwhile
         seen, at = transcript, turn
 
-        def keep(words: str | None) -> None:
-            if words is not None:
-                self._keep_correction(seen, at, words)
+        def show(corrected: bool | None) -> None:
+            if corrected:
+                self.reopen()
+                self.tell(_("Turn {n} is corrected. u takes it back.").format(n=at.index + 1))
 
         from qualcode.tui.screens.correcting import CorrectScreen  # brings the text editor: 30 ms
 
         title = _("Turn {n} · {speaker}").format(n=turn.index + 1, speaker=turn.speaker or "—")
         words = transcript.text[turn.start : turn.end]
-        self.app.push_screen(
-            CorrectScreen(title, words, lambda text: self.session.plan_correction(seen, at, text)), keep
+        screen = CorrectScreen(
+            title,
+            words,
+            plan=lambda text: self.session.plan_correction(seen, at, text),
+            correct=lambda text: self.session.correct(seen, at, text),
         )
-
-    @told
-    def _keep_correction(self, seen: Transcript, turn: Turn, words: str) -> None:
-        self.session.correct(seen, turn, words)
-        self.reopen()
-        self.tell(_("Turn {n} is corrected. u takes it back.").format(n=turn.index + 1))
+        self.app.push_screen(screen, show)
 
     @told
     def action_orphans(self) -> None:
