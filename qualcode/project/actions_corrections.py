@@ -55,3 +55,16 @@ def _store(act: Action, plan: Correction) -> None:
     for label, role in convert.speaker_roles(after.turns).items():
         if label not in known:
             act.insert(schema.speaker, {"transcript_id": after.id, "label": label, "role": role})
+    _rename_speakers(act, plan)
+
+
+def _rename_speakers(act: Action, plan: Correction) -> None:
+    """Whoever a label stood for stands behind its new name."""
+    s = schema.speaks
+    there = act.connection.execute(select(s).where(s.c.transcript == plan.before.name)).mappings().all()
+    taken = {row["speaker"] for row in there}
+    for row in there:
+        name = plan.renamed.get(row["speaker"])
+        if name is not None and name not in taken:
+            act.delete(s, row)
+            act.insert(s, {**row, "speaker": name})

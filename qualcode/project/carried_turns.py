@@ -108,8 +108,17 @@ def _mended(turn: Turn, change: Reanchoring, line: int) -> Turn | None:
     if change.left_of(turn.start - 1, turn.start) and change.left_of(turn.start, turn.start + 1):
         start = change.left_of(turn.start, turn.start + 1)[0].new
         if change.new.find("\n", line, start) < 0 and start > line:
-            return replace(turn, head=line, start=start)
+            speaker = _renamed(change.old[turn.head : turn.start], change.new[line:start], turn.speaker)
+            return replace(turn, head=line, start=start, speaker=speaker)
     return None
+
+
+def _renamed(old_head: str, new_head: str, speaker: str) -> str:
+    """Who speaks where only the name in a turn's label was written anew: what stands in its place."""
+    before, found, after = old_head.partition(speaker)
+    if not (speaker and found and new_head.startswith(before) and new_head.endswith(after)):
+        return speaker
+    return " ".join(new_head[len(before) : len(new_head) - len(after)].split()) or speaker
 
 
 def _opens_alike(old_head: int, new_head: int, change: Reanchoring) -> bool:

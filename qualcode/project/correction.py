@@ -64,6 +64,17 @@ class Correction:
         before = [(turn.speaker, turn.role) for turn in self.before.turns]
         return before == [(turn.speaker, turn.role) for turn in self.after.turns]
 
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Labels that nobody has any more, to the new label that all of their turns have now."""
+        names: dict[str, set[str]] = {}
+        for change in self.turns_changed:
+            names.setdefault(change.before.speaker, set()).add(change.after.speaker)
+        lost, added = self.speakers_lost, self.speakers_added
+        return {
+            old: next(iter(new)) for old, new in names.items() if old in lost and len(new) == 1 and new <= set(added)
+        }
+
     def of(self, fate: Fate) -> tuple[Reanchored, ...]:
         """The codings of one fate."""
         return tuple(each for each in self.codings if each.fate is fate)

@@ -356,3 +356,26 @@ def test_a_removal_undone_after_anothers_correction_is_listed_with_its_words(ana
     ana.undo()
     assert [(orphan.coding.id, orphan.words) for orphan in ana.orphans()] == [(mine, "C’est comme ça")]
     assert ana.codings() == []
+
+
+def test_whoever_a_label_stood_for_follows_its_new_name_and_undo_brings_the_old_back(ana: Project) -> None:
+    transcript = ana.transcript("e01")
+    label = next(name for name, role in transcript.speakers().items() if role is Role.PARTICIPANT)
+    ana.set_participants([Participant("P01", (("âge", "52"),))], [Speaks("e01", label, "P01")])
+    parts = [(f"\n\n{label} :", "\n\nMme Durand :") for turn in transcript.turns if turn.speaker == label]
+    correct(ana, *parts)
+    found = ana.participant_of("e01", "Mme Durand")
+    assert found is not None
+    assert found.name == "P01"
+    assert label not in ana.transcript("e01").speakers()
+    ana.undo()
+    found = ana.participant_of("e01", label)
+    assert found is not None
+    assert found.name == "P01"
+
+
+def test_a_label_corrected_to_any_words_gives_the_turn_that_speaker(ana: Project) -> None:
+    transcript = ana.transcript("e01")
+    label = next(name for name, role in transcript.speakers().items() if role is Role.PARTICIPANT)
+    correct(ana, (f"\n\n{label} :", "\n\nLe mari :"))
+    assert "Le mari" in ana.transcript("e01").speakers()
