@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from qualcode.files import reason
 from qualcode.ingest.encoding import old_name_encoding
-from qualcode.ingest.signatures import parts_of
+from qualcode.ingest.signatures import DAMAGED_PACKAGE, parts_of
 from qualcode.locales import _
 from qualcode.model import TranscriptError
 
@@ -39,16 +39,6 @@ _UNSAFE = re.compile("(?:^|/)\\.\\.(?:/|$)|^/|^[A-Za-z]:|[\0-\x1f\x7f-\x9f\u202a
 _HIDDEN = ("__MACOSX", "$RECYCLE.BIN", "Thumbs.db")
 _UTF8_NAME = 0x800
 _LOCKED = 0x1 | 0x40
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    OverflowError,
-)
 
 
 def members(archive: Path) -> tuple[str, ...]:
@@ -79,7 +69,7 @@ def read_member(archive: Path, name: str) -> bytes:
             data = _unpacked(stream, info)
     except OSError as error:
         raise _unreadable(archive, error) from error
-    except _DAMAGE:
+    except DAMAGED_PACKAGE:
         data = None
     if data is None or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
         raise TranscriptError(
@@ -110,7 +100,7 @@ def _directory(archive: Path, size: int, _changed: int) -> dict[str, zipfile.Zip
                 infos = package.infolist()
     except OSError as error:
         raise _unreadable(archive, error) from error
-    except _DAMAGE:
+    except DAMAGED_PACKAGE:
         raise TranscriptError(
             _("this is not a zip archive, or a damaged one"), path=archive, remedy=_("pack its files again")
         ) from None

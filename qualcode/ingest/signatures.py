@@ -6,6 +6,7 @@ Tells only what is beyond doubt; text is nothing in particular here. It reads no
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import struct
 import zipfile
@@ -14,6 +15,18 @@ from dataclasses import dataclass
 
 from qualcode.locales import _
 
+DAMAGED_PACKAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    OverflowError,
+)
+"""How zipfile meets damage; packing that it does not know and passwords are RuntimeErrors. What the system refuses
+(OSError) is for the caller: in bytes at hand it is damage, in a file it is not."""
 _MOST_PARTS = 10_000
 """Files in a package that are listed to know it; a document has a few dozen."""
 _OPENINGS = re.compile(
@@ -107,7 +120,7 @@ def package_kind(data: bytes) -> Kind | None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
             declared = _declared(package) if "mimetype" in names else b""
-    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, EOFError, OSError, struct.error):
+    except (*DAMAGED_PACKAGE, OSError):
         return None
     if "[Content_Types].xml" in names:
         folders = {name.split("/")[0] for name in names}

@@ -18,6 +18,7 @@ from qualcode.ingest import (
     read_transcripts,
 )
 from qualcode.model import TranscriptError
+from tests.ingest.zip_forged import PACKED_SIZE, forged
 
 TEXT = "E : Vous êtes là ?\n\nR : Oui.\n"
 
@@ -231,15 +232,5 @@ def test_a_word_document_under_the_ending_of_an_archive_is_one(tmp_path: Path) -
 @pytest.mark.parametrize("declared", [1 << 35, 1 << 62, (1 << 63) + 1])
 def test_a_member_that_declares_more_than_there_is_is_told(tmp_path: Path, declared: int) -> None:
     path = archive(tmp_path, {"a.txt": TEXT})
-    data = bytearray(path.read_bytes())
-    at = data.index(b"PK\x01\x02")
-    extra = struct.pack("<HHQ", 1, 8, declared)  # zip64: the packed size
-    data[at + 20 : at + 24] = b"\xff" * 4
-    name_length = struct.unpack("<H", data[at + 28 : at + 30])[0]
-    data[at + 30 : at + 32] = struct.pack("<H", len(extra))
-    data[at + 46 + name_length : at + 46 + name_length] = extra
-    end = data.index(b"PK\x05\x06")
-    size = struct.unpack("<I", data[end + 12 : end + 16])[0]
-    data[end + 12 : end + 16] = struct.pack("<I", size + len(extra))
-    path.write_bytes(bytes(data))
+    path.write_bytes(forged(path.read_bytes(), "a.txt", PACKED_SIZE, declared))
     fault(path, "a.txt")

@@ -246,7 +246,6 @@ def test_a_name_longer_than_the_system_takes_is_told(tmp_path: Path) -> None:
     assert "too long" in fault(tmp_path / ("e" * 300 + ".txt")).cause
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "e01.txt"
     os.mkfifo(path)

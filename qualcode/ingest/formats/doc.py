@@ -8,14 +8,11 @@ in which macros do not run, and is stopped when it takes too long.
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import shutil
 import signal
-import struct
 import subprocess
 import tempfile
-import zipfile
 from pathlib import Path
 
 from qualcode.ingest.document import Document, ReadOptions
@@ -25,6 +22,7 @@ from qualcode.ingest.formats.odt import read_odt
 from qualcode.ingest.formats.office_package import locked
 from qualcode.ingest.formats.rtf import SIGNATURE, read_rtf
 from qualcode.ingest.registry import Reader
+from qualcode.ingest.signatures import package_kind
 from qualcode.locales import _
 from qualcode.model import TranscriptError
 
@@ -66,11 +64,8 @@ def read_doc(data: bytes, options: ReadOptions) -> Document:
 
 def _is_odt(data: bytes) -> bool:
     """Whether a zip file is an OpenDocument text; a damaged one is left to the reader of docx to tell of."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return "content.xml" in package.namelist()
-    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, EOFError, OSError):
-        return False
+    kind = package_kind(data)
+    return kind is not None and kind.name == "odt"
 
 
 def _read_old(data: bytes, options: ReadOptions) -> Document:

@@ -6,13 +6,11 @@ Nothing is unpacked to disk, and no more is read than the format needs. It knows
 from __future__ import annotations
 
 import io
-import lzma
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable
 
 from qualcode.ingest.document import ReadOptions
+from qualcode.ingest.signatures import DAMAGED_PACKAGE
 from qualcode.locales import _
 from qualcode.model import TranscriptError
 
@@ -22,16 +20,7 @@ LARGEST_PART = 100_000_000
 """Bytes of XML that are read; the words of a hundred hours of interviews are fewer."""
 _MOST_PARTS = 10_000
 
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,
-)
+_DAMAGE = (*DAMAGED_PACKAGE, OSError)
 
 
 class OfficePackage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
@@ -37,7 +38,7 @@ def told(action: Callable[Concatenate[B, P], None]) -> Callable[Concatenate[B, P
 
 
 class Bench(Screen[None]):
-    """Base of the workbench screen's parts."""
+    """Base of the workbench screen's parts; one that leaves an abstract method out fails the type check."""
 
     session: Session
     paints: dict[str, CodePaint]
@@ -73,17 +74,17 @@ class Bench(Screen[None]):
         self.news = news
         self.refresh_details()
 
+    @abstractmethod
     def refresh_details(self) -> None:
         """Show again what is at the caret."""
-        raise NotImplementedError
 
+    @abstractmethod
     def refresh_marks(self) -> None:
         """Show codings and suggestions again after a change."""
-        raise NotImplementedError
 
+    @abstractmethod
     def open_transcript(self, name: str) -> None:
         """Show a transcript."""
-        raise NotImplementedError
 
     def reopen(self) -> None:
         """Show the transcript in hand as the study has it now, the caret where it was; or another, if it is gone."""

@@ -20,6 +20,7 @@ from qualcode.ingest.formats.rtf import read_rtf
 from qualcode.model import TranscriptError
 from tests.ingest.formats import written
 from tests.ingest.one_interview import EXPECTED_TIMES, TURNS
+from tests.ingest.zip_forged import PLACE, forged
 
 PARAGRAPHS = [(said.speaker, said.words) for said in TURNS[:8]]
 OPTIONS = ReadOptions(path="e")
@@ -111,3 +112,10 @@ def test_files_spliced_with_others(name: str, other: str, share: float) -> None:
     read, data = WHOLE[name]
     tail = WHOLE[other][1]
     check(read, data[: int(len(data) * share)] + tail[int(len(tail) * share) :])
+
+
+@pytest.mark.parametrize(("name", "part"), [("docx", "word/document.xml"), ("odt", "content.xml")])
+@pytest.mark.parametrize("place", [1 << 35, 1 << 62, (1 << 63) + 1, (1 << 64) - 1])
+def test_a_part_that_is_said_to_lie_nowhere_is_told(name: str, part: str, place: int) -> None:
+    read, whole = WHOLE[name]
+    assert isinstance(outcome(read, forged(whole, part, PLACE, place)), TranscriptError)
