@@ -6,6 +6,7 @@ import click
 
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.output import say
+from qualcode.cli.passage import check_passage, passage_of, passage_options
 from qualcode.locales import _
 
 
@@ -19,9 +20,7 @@ from qualcode.locales import _
 )
 @click.argument("transcript", required=False)
 @click.argument("code", required=False)
-@click.option("--quote", help=_("The passage's words; typography does not matter."))
-@click.option("--start", type=click.IntRange(min=0), help=_("Where the passage begins, in code points from 0."))
-@click.option("--end", type=click.IntRange(min=1), help=_("Where it ends, exclusive."))
+@passage_options
 @click.option("--memo", default="", help=_("A memo on the coding."))
 @click.option("--remove", metavar="CODING", help=_("Remove the coding of this id (see `qualcode list codings`)."))
 @pass_context
@@ -37,8 +36,7 @@ def code(
 ) -> None:
     """Code or uncode, in one journalled action."""
     from qualcode.codebook import find_code
-    from qualcode.model import MemoTarget, Segment
-    from qualcode.project import find_quote
+    from qualcode.model import MemoTarget
 
     if remove:
         if any(given is not None for given in (transcript, quote, start, end)):
@@ -48,18 +46,11 @@ def code(
         return
     if transcript is None or code is None:
         raise click.UsageError(_("Name a transcript and a code."))
-    by_offsets = start is not None and end is not None
-    if (quote is None) == (not by_offsets):
-        raise click.UsageError(_("Give either --quote, or --start and --end."))
+    check_passage(quote, start, end)
     project = context.project()
     wanted = find_code(project.codebook(), code)
     text = project.transcript(transcript)
-    if quote is not None:
-        segment = find_quote(text, quote)
-    elif start is not None and end is not None and start < end:
-        segment = Segment(start, end)
-    else:
-        raise click.UsageError(_("--start must be before --end."))
+    segment = passage_of(text, quote, start, end)
     before = {each.id for each in project.codings(transcript_id=text.id)}
     coding = project.add_coding(text.id, segment, wanted.guid, memo=memo)
     known = coding.id in before

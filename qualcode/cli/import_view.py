@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 from qualcode.cli.output import WIDEST, flat, table_text
 from qualcode.locales import _, ngettext
 from qualcode.locales.words import role_word
-from qualcode.text import clock
 
 if TYPE_CHECKING:
     from qualcode.ingest import OpeningLine, Preview, ReadOptions
 
-_TABLES = ("csv", "xlsx", "ods")
-"""Readers of surveys."""
 _RESPONDENTS = 3
 """Respondents of a survey that are shown: a survey has hundreds."""
 _LINES = 5
@@ -24,9 +21,11 @@ _LINES = 5
 
 def views(found: Iterable[Preview], options: ReadOptions) -> Iterator[str]:
     """The files one after the other; of a survey its columns and a few respondents."""
+    from qualcode.ingest import SURVEY_READERS
+
     for path, together in groupby(found, key=lambda each: each.path):
         for at, each in enumerate(together):
-            if at == 0 and each.transcript.source.reader in _TABLES:
+            if at == 0 and each.transcript.source.reader in SURVEY_READERS:
                 yield _columns(each.path, options)
             if at < _RESPONDENTS:
                 yield view(each)
@@ -60,7 +59,7 @@ def _columns(path: str, options: ReadOptions) -> str:
 def view(found: Preview) -> str:
     """The file in a few lines, the last one blank."""
     lines = [
-        " · ".join([found.path, *_named(found), *_facts(found)]),
+        " · ".join([found.path, *_named(found), *found.facts()]),
         *_indented(table_text([*_speakers(found)], [_("speaker"), _("role"), _("turns"), _("words")])),
         *(f"  {name}: {flat(value)}" for name, value in found.transcript.attributes),
         *(f"  ! {warning}" for warning in found.warnings),
@@ -73,15 +72,6 @@ def _named(found: Preview) -> Iterator[str]:
     """The transcript's name, where a file holds several."""
     if not found.path.rpartition("/")[2].startswith(found.transcript.name + "."):
         yield _("as {name}").format(name=found.transcript.name)
-
-
-def _facts(found: Preview) -> Iterator[str]:
-    source = found.transcript.source
-    yield " ".join(part for part in (source.reader, source.encoding) if part)
-    turns = len(found.transcript.turns)
-    yield ngettext("{n} turn", "{n} turns", turns).format(n=turns)
-    yield ngettext("{n} word", "{n} words", found.words).format(n=found.words)
-    yield _("times up to {time}").format(time=clock(found.seconds)) if found.seconds is not None else _("no times")
 
 
 def _speakers(found: Preview) -> Iterator[dict[str, object]]:

@@ -6,6 +6,7 @@ import click
 
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.output import format_option, print_rows, say
+from qualcode.cli.passage import check_passage, passage_of, passage_options
 from qualcode.locales import _, ngettext
 
 
@@ -20,9 +21,7 @@ from qualcode.locales import _, ngettext
 )
 @click.argument("transcript", required=False)
 @click.option("--attach", metavar="CODING", help=_("Give the coding of this id a passage again."))
-@click.option("--quote", help=_("The passage's words; typography does not matter."))
-@click.option("--start", type=click.IntRange(min=0), help=_("Where the passage begins, in code points from 0."))
-@click.option("--end", type=click.IntRange(min=1), help=_("Where it ends, exclusive."))
+@passage_options
 @format_option
 @pass_context
 def orphans(
@@ -64,19 +63,10 @@ def orphans(
 
 
 def _attach(context: Context, coding_id: str, quote: str | None, start: int | None, end: int | None) -> None:
-    from qualcode.model import Segment
-    from qualcode.project import find_quote
-
-    if (quote is None) == (start is None or end is None):
-        raise click.UsageError(_("Give either --quote, or --start and --end."))
+    check_passage(quote, start, end)
     project = context.project()
     text = project.transcript(project.coding(coding_id).transcript_id)
-    if quote is not None:
-        segment = find_quote(text, quote)
-    elif start is not None and end is not None and start < end:
-        segment = Segment(start, end)
-    else:
-        raise click.UsageError(_("--start must be before --end."))
+    segment = passage_of(text, quote, start, end)
     project.reattach(coding_id, segment, revision=text.revision)
     say(
         _("The coding stands at [{start}, {end}) of {transcript} now.").format(

@@ -43,8 +43,19 @@ QUOTE_COLUMNS = (
 """The columns of quotes; `attr_*` follow. `codes` and `coders` are lists, their items separated by `; `."""
 
 
+class Dated:
+    """What is made on a day."""
+
+    made_on: str
+
+    @property
+    def date(self) -> str:
+        """The day it was made, ISO 8601."""
+        return self.made_on or today()
+
+
 @dataclass(frozen=True)
-class CodingsTable:
+class CodingsTable(Dated):
     """The long table: one row a coding."""
 
     kind: ClassVar[str] = "codings"
@@ -62,14 +73,9 @@ class CodingsTable:
         for row in self.material.rows:
             yield tuple(_cell(row.get(column)) for column in columns)
 
-    @property
-    def date(self) -> str:
-        """The day it was made, ISO 8601."""
-        return self.made_on or today()
-
 
 @dataclass(frozen=True)
-class ComparisonTable:
+class ComparisonTable(Dated):
     """Codes down, groups across."""
 
     kind: ClassVar[str] = "comparison"
@@ -95,14 +101,9 @@ class ComparisonTable:
             totals = (comparison.own_totals[at], comparison.totals[at])
             yield (row.code, row.name, row.path_text, row.depth, *totals, *comparison.counts[at])
 
-    @property
-    def date(self) -> str:
-        """The day it was made, ISO 8601."""
-        return self.made_on or today()
-
 
 @dataclass(frozen=True)
-class QuotesTable:
+class QuotesTable(Dated):
     """Passages, exact and cited."""
 
     kind: ClassVar[str] = "quotes"
@@ -134,14 +135,9 @@ class QuotesTable:
         named = {name: None for quote in self.quotes for name, _value in quote.attributes}
         return self.material.attribute_names() or tuple(named)
 
-    @property
-    def date(self) -> str:
-        """The day it was made, ISO 8601."""
-        return self.made_on or today()
-
 
 @dataclass(frozen=True)
-class TranscriptsTable:
+class TranscriptsTable(Dated):
     """Transcripts to be read on paper: a row is a line, as it is cited."""
 
     kind: ClassVar[str] = "transcripts"
@@ -155,11 +151,6 @@ class TranscriptsTable:
     def rows(self) -> int:
         """How many lines there are."""
         return sum(len(copy.lines) for copy in self.copies)
-
-    @property
-    def date(self) -> str:
-        """The day it was made, ISO 8601."""
-        return self.made_on or today()
 
 
 Grid = CodingsTable | ComparisonTable | QuotesTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qualcode.ingest.document import Block, Document, ReadOptions
 from qualcode.ingest.files import read_transcript, read_transcripts
 from qualcode.ingest.finding import find_participants, find_transcripts
-from qualcode.ingest.formats.survey import survey_columns
+from qualcode.ingest.formats.survey import SURVEY_READERS, survey_columns
 from qualcode.ingest.formats.survey_columns import SurveyColumn
 from qualcode.ingest.participants import read_participants
 from qualcode.ingest.preview import OpeningLine, Preview, SpeakerPreview, preview, with_roles
@@ -13,6 +13,7 @@ from qualcode.ingest.registry import Reader, readable_suffixes, reader_names
 from qualcode.ingest.transcript_file import TranscriptFile
 
 __all__ = [
+    "SURVEY_READERS",
     "Block",
     "Document",
     "OpeningLine",

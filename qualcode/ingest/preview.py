@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from qualcode.ingest.speakers.labels import label_key
-from qualcode.locales import _
+from qualcode.locales import _, ngettext
 from qualcode.model import Role, Transcript, Turn
-from qualcode.text import spoken_words, words
+from qualcode.text import clock, spoken_words, words
 
 OPENING = 8
 """Lines that show how a transcript begins."""
@@ -74,6 +74,17 @@ class Preview:
         """All doubts: the reader's, and that the text is there twice."""
         twice = (_("The same text as {name}").format(name=self.same_as),) if self.same_as else ()
         return (*self.transcript.warnings, *twice)
+
+    def facts(self) -> list[str]:
+        """What it was taken for, in a few words each: reader and encoding, turns, words, times."""
+        source, turns = self.transcript.source, len(self.transcript.turns)
+        times = _("times up to {time}").format(time=clock(self.seconds)) if self.seconds is not None else _("no times")
+        return [
+            " ".join(part for part in (source.reader, source.encoding) if part),
+            ngettext("{n} turn", "{n} turns", turns).format(n=turns),
+            ngettext("{n} word", "{n} words", self.words).format(n=self.words),
+            times,
+        ]
 
     def opening(self, lines: int = OPENING) -> tuple[OpeningLine, ...]:
         """The first lines that are not blank."""

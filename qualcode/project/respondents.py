@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qualcode.ingest import SURVEY_READERS
 from qualcode.model import Participant, Speaks, Transcript
-
-_TABLES = ("csv", "xlsx", "ods")
-"""Readers of tables with a row for each respondent."""
 
 
 def respondents(transcripts: Iterable[Transcript]) -> tuple[list[Participant], list[Speaks]]:
@@ -16,7 +14,7 @@ def respondents(transcripts: Iterable[Transcript]) -> tuple[list[Participant], l
     speaks: list[Speaks] = []
     for transcript in transcripts:
         answered = not any(turn.speaker for turn in transcript.turns)
-        if transcript.source.reader in _TABLES and transcript.attributes and answered:
+        if transcript.source.reader in SURVEY_READERS and transcript.attributes and answered:
             people.append(Participant(transcript.name, transcript.attributes))
             speaks.append(Speaks(transcript.name, "", transcript.name))
     return people, speaks

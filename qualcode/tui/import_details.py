@@ -5,9 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 
 from qualcode.ingest import OpeningLine, Preview
-from qualcode.locales import _, ngettext
+from qualcode.locales import _
 from qualcode.project import Arrival
-from qualcode.text import clock
 
 _MUTED = "$foreground 60%"
 
@@ -16,15 +15,7 @@ def facts(arrival: Arrival) -> Content:
     """Reader, encoding, size and times in a line or two; why it cannot be taken, if so."""
     if arrival.preview is None:
         return Content.styled(str(arrival.fault) if arrival.fault else "", "$error")
-    found = arrival.preview
-    turns = len(found.transcript.turns)
-    parts = [
-        " ".join(part for part in (found.transcript.source.reader, found.transcript.source.encoding) if part),
-        ngettext("{n} turn", "{n} turns", turns).format(n=turns),
-        ngettext("{n} word", "{n} words", found.words).format(n=found.words),
-        _("times up to {time}").format(time=clock(found.seconds)) if found.seconds is not None else _("no times"),
-    ]
-    lines = [Content(" · ".join(parts))]
+    lines = [Content(" · ".join(arrival.preview.facts()))]
     if arrival.known_as:
         lines.append(Content.styled(_("In the study already, as {name}.").format(name=arrival.known_as), "$accent"))
     return Content("\n").join(lines)

@@ -14,10 +14,8 @@ from qualcode.ingest.document import Block, Document, ReadOptions
 from qualcode.ingest.formats.declared import attributes_of
 from qualcode.ingest.formats.tiers import Tier, tiers_document
 from qualcode.ingest.formats.timed import has_words, one_line
-from qualcode.ingest.formats.xml_safe import local_name, parse_xml
+from qualcode.ingest.formats.xml_safe import parse_as
 from qualcode.ingest.registry import Reader
-from qualcode.locales import _
-from qualcode.model import TranscriptError
 
 _REFERENCE = frozenset(("ref", "id", "ids", "refs", "reference", "record"))
 """Kinds of tiers that number the utterances of the tier below them."""
@@ -30,14 +28,7 @@ def read_eaf(data: bytes, options: ReadOptions) -> Document:
     Raises:
         TranscriptError: the bytes are no XML, or no ELAN file.
     """
-    root = parse_xml(data, options)
-    if local_name(root) != "ANNOTATION_DOCUMENT":
-        raise TranscriptError(
-            _("this is XML, but not an ELAN file"),
-            path=options.path,
-            remedy=_("give the file the ending of the program that wrote it"),
-        )
-    return eaf_document(root)
+    return eaf_document(parse_as(data, options, root="ANNOTATION_DOCUMENT", format_="ELAN"))
 
 
 def eaf_document(root: Any) -> Document:

@@ -20,6 +20,8 @@ from qualcode.ingest.transcript_file import TranscriptFile, transcript_file
 from qualcode.locales import _, ngettext
 from qualcode.model import TranscriptError
 
+SURVEY_READERS = ("csv", "xlsx", "ods")
+"""Names of the readers that give an interview a respondent."""
 _CLAIMED_ROWS = 300
 """Rows that show whether a table is a survey."""
 _PARTICIPANTS = ("participant", "participante", "participant-e", "enquete", "enquetee", "enquete-e", "interviewe-e")

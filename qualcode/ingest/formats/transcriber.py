@@ -11,10 +11,8 @@ from typing import Any
 from qualcode.ingest.document import Block, Document, ReadOptions
 from qualcode.ingest.formats.declared import attributes_of, seconds
 from qualcode.ingest.formats.timed import direction, has_words, joined, one_line
-from qualcode.ingest.formats.xml_safe import local_name, parse_xml
+from qualcode.ingest.formats.xml_safe import local_name, parse_as
 from qualcode.ingest.registry import Reader
-from qualcode.locales import _
-from qualcode.model import TranscriptError
 
 _DESCRIBED = ("type", "dialect", "accent")
 """What a speaker's element tells of the person."""
@@ -27,14 +25,7 @@ def read_trs(data: bytes, options: ReadOptions) -> Document:
     Raises:
         TranscriptError: the bytes are no XML, or no Transcriber file.
     """
-    root = parse_xml(data, options)
-    if local_name(root) != "Trans":
-        raise TranscriptError(
-            _("this is XML, but not a Transcriber file"),
-            path=options.path,
-            remedy=_("give the file the ending of the program that wrote it"),
-        )
-    return trs_document(root)
+    return trs_document(parse_as(data, options, root="Trans", format_="Transcriber"))
 
 
 def trs_document(root: Any) -> Document:

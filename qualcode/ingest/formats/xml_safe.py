@@ -29,6 +29,16 @@ _XML_OWN = frozenset(("lt", "gt", "amp", "quot", "apos"))
 _NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML forbids."""
 
+_SAFE: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "huge_tree": False,
+}
+"""How every parser is set: nothing is fetched, nothing expands, nothing grows without bounds."""
+_CONTENT_ONLY: dict[str, Any] = {"remove_comments": True, "remove_pis": True}
+
 
 def parse_xml(data: bytes, options: ReadOptions) -> _Element:
     """The root element of a document, comments and processing instructions left out.
@@ -63,6 +73,22 @@ def parse_xml(data: bytes, options: ReadOptions) -> _Element:
     return root
 
 
+def parse_as(data: bytes, options: ReadOptions, *, root: str, format_: str) -> _Element:
+    """The root element of a document that must be called `root`; `format_` is what people call such files.
+
+    Raises:
+        TranscriptError: as `parse_xml`; or the document is of another kind.
+    """
+    element = parse_xml(data, options)
+    if local_name(element) != root:
+        raise TranscriptError(
+            _("this is XML, but not of {format}").format(format=format_),
+            path=options.path,
+            remedy=_("give the file the ending of the program that wrote it"),
+        )
+    return element
+
+
 def iter_xml(data: bytes, names: Sequence[str], options: ReadOptions) -> Iterator[tuple[str, Any]]:
     """Elements of a long document with one of these local names, as they are met: `("start", e)`, then `("end", e)`.
 
@@ -79,12 +105,8 @@ def iter_xml(data: bytes, names: Sequence[str], options: ReadOptions) -> Iterato
         io.BytesIO(data),
         events=("start", "end"),
         tag=[f"{{*}}{name}" for name in names],
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        **_SAFE,
+        **_CONTENT_ONLY,
     )
     try:
         for event, element in events:
@@ -102,7 +124,7 @@ def root_tag(data: bytes) -> str:
     """The name of the root element as `{namespace}name`; "" for what does not open as XML. Never raises."""
     from lxml import etree  # 30 ms, for formats made of XML only
 
-    parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLPullParser(events=("start",), **_SAFE)
     # The root may have been met before a fault that the rest of the opening has.
     with suppress(etree.LxmlError, ValueError):
         parser.feed(_without_leading_blanks(data[:_OPENING]))
@@ -125,13 +147,8 @@ def _parser(encoding: str | None, options: ReadOptions) -> XMLParser:
     try:
         return etree.XMLParser(
             encoding=encoding,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            dtd_validation=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
+            **_SAFE,
+            **_CONTENT_ONLY,
         )
     except LookupError:
         raise TranscriptError(

@@ -100,7 +100,7 @@ def test_references_in_a_circle_do_no_harm() -> None:
 @pytest.mark.parametrize(
     ("content", "cause"),
     [
-        ("<TEI/>", "not an ELAN file"),
+        ("<TEI/>", "not of ELAN"),
         ("<ANNOTATION_DOCUMENT><TIER", "line 1: this is not XML"),
         (eaf(tier("A", [("a", 0, 500, " ")])), "no words"),
         ('<!DOCTYPE a [<!ENTITY e "x">]><ANNOTATION_DOCUMENT>&e;</ANNOTATION_DOCUMENT>', "entities"),

@@ -82,7 +82,7 @@ def test_what_nobody_says_is_nobodys() -> None:
 @pytest.mark.parametrize(
     ("content", "cause"),
     [
-        (b"<TEI/>", "not a Transcriber file"),
+        (b"<TEI/>", "not of Transcriber"),
         (trs("<Turn>oui"), "line 3: this is not XML"),
         (trs('<Turn speaker="spk1" startTime="0" endTime="1"> <Sync time="0"/> </Turn>'), "no words"),
     ],
