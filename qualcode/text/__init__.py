@@ -2,10 +2,11 @@
 
 from qualcode.text.canonical import canonical
 from qualcode.text.citation import LineNumbers, Numbering, TurnNumbers, cited_lines, cited_turns, clock, turn_span
+from qualcode.text.counting import words
 from qualcode.text.diff import Gap, Kept, gaps, kept_stretches
 from qualcode.text.directions import directions, spoken_words
 from qualcode.text.sentences import sentences
-from qualcode.text.units import CITATION_WIDTH, LineIndex, line_index, turn_units, words
+from qualcode.text.units import CITATION_WIDTH, LineIndex, line_index, turn_units
 from qualcode.text.view import MatchView, match_view
 
 __all__ = [

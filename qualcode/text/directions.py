@@ -13,7 +13,7 @@ import unicodedata
 from functools import lru_cache
 
 from qualcode.model import Segment
-from qualcode.text.units import words
+from qualcode.text.counting import words
 
 _CLOCK = r"(?:\d{1,3}:\d{1,2}:\d{1,2}|\d{1,3}:\d{2})(?:[.,]\d{1,7})?(?![\d:])"
 _TIME = rf"{_CLOCK}(?:\s*(?:-->|->|[-–—/]|à)\s*{_CLOCK})?"

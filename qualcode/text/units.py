@@ -1,4 +1,4 @@
-r"""Units of a transcript: the sentences of a turn, words to count, lines to cite.
+r"""Units of a transcript: the sentences of a turn, lines to cite.
 
 Citation lines do not depend on a screen: the same transcript has the same line numbers on every machine, and anybody
 can check them by wrapping the text at 80 characters (`fold -s` does just that for text without accents).
@@ -20,23 +20,11 @@ if TYPE_CHECKING:
 
 CITATION_WIDTH = 80
 """Code points in a citation line, at most."""
-_LETTER = re.compile(r"\w")
 
 
 def turn_units(transcript: Transcript, turn: Turn) -> list[Segment]:
     """The sentences (or clause-sized stretches) of a turn, its label left out; none if nothing is said."""
     return sentences(transcript.text, turn.start, turn.end)
-
-
-def words(text: str) -> int:
-    """How many words, as word processors count them: stretches between blanks that hold a letter or a digit.
-
-    So `l'eau`, `rendez-vous` and `y'a` are one word each, and a `?` or `»` set off by a space is none.
-    """
-    stretches = text.split()
-    # Nearly all begin with a letter; only the others are worth a look inside.
-    others = [stretch for stretch in stretches if not stretch[0].isalnum()]
-    return len(stretches) - sum([_LETTER.search(stretch) is None for stretch in others])
 
 
 @dataclass(frozen=True, slots=True)

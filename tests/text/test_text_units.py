@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qualcode.model import Role, Source, Transcript, Turn
-from qualcode.text import line_index, turn_units, words
+from qualcode.text import line_index, turn_units
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -19,23 +19,6 @@ def test_units_of_a_turn_leave_its_label_out() -> None:
     transcript = Transcript(name="e", text=text, turns=(turn, silent), source=source)
     assert [unit.slice(text) for unit in turn_units(transcript, turn)] == ["Oui.", "Je l’actualise."]
     assert turn_units(transcript, silent) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("l'eau", 1),
-        ("J’ai pas le choix", 4),
-        ("un rendez-vous", 2),
-        ("y'a 28 personnes", 3),
-        ("« oui » ! … — ?", 1),
-        ("vraiment\u00a0?\nnon", 2),
-        ("e\u0301te\u0301", 1),
-        ("", 0),
-    ],
-)
-def test_words_are_counted_as_word_processors_do(text: str, count: int) -> None:
-    assert words(text) == count
 
 
 @pytest.mark.parametrize(
