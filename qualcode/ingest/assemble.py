@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qualcode.ingest.document import Block, Document, ReadOptions
@@ -30,7 +30,7 @@ def assemble(document: Document, *, name: str, source: Source, options: ReadOpti
     """
     options = options or ReadOptions()
     if document.blocks:
-        text, found = _rendered(document.blocks)
+        text, found = _rendered(document.blocks, options.joined)
         found = replace(found, who=_legend(document))
     else:
         text = canonical(document.text)
@@ -82,8 +82,12 @@ def _declared(attributes: Iterable[tuple[str, str]]) -> dict[str, str]:
     return who
 
 
-def _rendered(blocks: Iterable[Block]) -> tuple[str, FoundTurns]:
-    """Blocks as the researcher reads them: `Speaker : words`, a blank line between turns."""
+def _rendered(blocks: Iterable[Block], joined: Mapping[str, str]) -> tuple[str, FoundTurns]:
+    """Blocks as the researcher reads them: `Speaker : words`, a blank line between turns.
+
+    Slips of labels stand as the file has them, and their turns are those of the label each stands for.
+    """
+    rights = {label_key(slip): right for slip, right in joined.items()}
     parts: list[str] = []
     turns: list[FoundTurn] = []
     at = 0
@@ -95,7 +99,8 @@ def _rendered(blocks: Iterable[Block]) -> tuple[str, FoundTurns]:
         opening = f"{label} : " if label else ""
         if block.speaker is not None:
             start = at + len(opening)
-            turns.append(FoundTurn(at, start, start + len(words), label, block.time_start, block.time_end))
+            speaker = rights.get(label_key(label), label) if rights else label
+            turns.append(FoundTurn(at, start, start + len(words), speaker, block.time_start, block.time_end))
         parts.append(opening + words)
         at += len(parts[-1]) + 2
     return "\n\n".join(parts), FoundTurns(turns)

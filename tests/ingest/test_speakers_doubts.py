@@ -129,8 +129,3 @@ def test_a_question_told_in_an_answer_does_not_decide_who_asks() -> None:
     )
     roles = _assembled(text).speakers()
     assert (roles["I"], roles["P"]) == (Role.INTERVIEWER, Role.PARTICIPANT)
-
-
-def test_questions_without_labelled_answers_are_doubted() -> None:
-    text = "Q1. Votre parcours ?\n\nNée à Brest.\n\nQ2. Votre travail ?\n\nEn caisse.\n\nQ3. Et demain ?\n\nBof.\n"
-    assert any("Only questions have a speaker" in warning for warning in _assembled(text).warnings)

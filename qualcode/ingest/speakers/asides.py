@@ -11,9 +11,15 @@ _ASIDE = re.compile(
     rf"{BLANK}*(?:\d{{1,4}}[.)]?{BLANK}+)?(?:{STAMP}{BLANK}*)?(?:[*_]{{0,3}}(?:\([^()\n]*\)|\[[^\[\]\n]*\]|<[^<>\n]*>)[*_]{{0,3}}{BLANK}*[.…]*{BLANK}*)+"
 )
 _STAMP_ALONE = re.compile(rf"{BLANK}*{STAMP}{BLANK}*")
+_PAGE = re.compile(
+    rf"{BLANK}*(?:[-–—]{BLANK}*\d{{1,4}}{BLANK}*[-–—]|page{BLANK}+\d{{1,4}}(?:{BLANK}*(?:/|sur){BLANK}*\d{{1,4}})?){BLANK}*",
+    re.I,
+)
+"""A page's number that came along with the text."""
 _RULE = re.compile(rf"{BLANK}*(?:[-–—_=*#~•]{BLANK}*){{3,}}")
 _HEADING = re.compile(
     rf"{BLANK}*(?:\#{{1,6}}{BLANK}|(?:th[eè]me|partie|chapitre|section|s[ée]quence){BLANK}*(?:n°{BLANK}*)?[\dIVX]+\b"
+    rf"|(?:[IVX]{{2,5}}|\d{{1,2}}\.\d{{1,2}})[.)]{BLANK}+\S.{{0,80}}(?<![.?!…,;:]{BLANK})(?<![.?!…,;:])$"
     rf"|(?:fin|d[ée]but|reprise|interruption|coupure){BLANK}+(?:de{BLANK}+l['’]|du{BLANK}+|de{BLANK}+la{BLANK}+|d['’])?"
     rf"(?:entretien|enregistrement|interview|transcription|bande)\b.{{0,40}}$|fin{BLANK}*\.?$)",
     re.IGNORECASE,
@@ -29,7 +35,13 @@ _UTTERED = re.compile(r"\b(?:rire|rit\b|riant|soupir|inaudible|incompr|syllabe|p
 
 def is_aside(line: str) -> bool:
     """Whether the line holds nothing but what nobody says: brackets, a heading, a rule, a time."""
-    return bool(_ASIDE.fullmatch(line) or _RULE.fullmatch(line) or _STAMP_ALONE.fullmatch(line) or _HEADING.match(line))
+    return bool(
+        _ASIDE.fullmatch(line)
+        or _RULE.fullmatch(line)
+        or _PAGE.fullmatch(line)
+        or _STAMP_ALONE.fullmatch(line)
+        or _HEADING.match(line)
+    )
 
 
 def is_mood(words: str) -> bool:

@@ -34,6 +34,10 @@ half of them each, and five can hardly all be named by clauses."""
 _SHARE_OF_FORM = 1 / 3
 """Labels set off by a dash, brackets, capitals or nothing are believed only if they open this share of the paragraphs:
 two paragraphs a turn on average is much, and prose has such openings far more rarely."""
+_HEADINGS = frozenset(
+    "locuteur locuteurs locutrice speaker speakers intervenant intervenants nom interlocuteur qui".split()
+)
+"""What heads the column of speakers in a table that was pasted as text."""
 _SURE = (LabelKind.ROLE, LabelKind.CODE)
 _Groups = dict[str, list[Opening]]
 
@@ -161,7 +165,7 @@ def _recurs(group: list[Opening], openings: Openings) -> bool:
         often = len(group) >= 3 and len(group) >= _SHARE_OF_PHRASES * openings.paragraphs
         return often and group[0].form is Form.COLON
     if group[0].form is Form.CAPITALS or (kind is LabelKind.NAME and group[0].form is Form.AFTER):
-        return len(group) >= 3
+        return len(group) >= 3 or (group[0].form is Form.AFTER and is_title(group[0].label.split()[0].rstrip(".")))
     return True
 
 
@@ -171,6 +175,8 @@ def _drop_unlikely_forms(kept: _Groups, openings: Openings) -> None:
     colons = by_form[Form.COLON] + by_form[Form.POINT]
     if colons == by_form.total():
         return
+    # `E. – …` beside `Mme D. – …` is one custom, though the first could do without its dash.
+    dashed = sum(_is_dashed(opening, openings.text) for group in kept.values() for opening in group)
     alone = [opening for group in kept.values() for opening in group if opening.form is Form.ALONE]
     apart = sum(opening.after_blank for opening in alone) * 2 >= len(alone)
     for key, group in list(kept.items()):
@@ -179,12 +185,18 @@ def _drop_unlikely_forms(kept: _Groups, openings: Openings) -> None:
             continue
         # A label alone takes a line of its own, so at most half the lines can be labels.
         places = min(openings.paragraphs, openings.lines / 2) if form is Form.ALONE else openings.paragraphs
-        believed = by_form[form] >= places * _SHARE_OF_FORM and by_form[form] > colons
+        also = dashed if form is Form.AFTER else 0
+        believed = by_form[form] + also >= places * _SHARE_OF_FORM and by_form[form] + also > colons - also
         if form is Form.ALONE:
             believed = believed and _kind(group) is not LabelKind.PHRASE
             believed = believed and (not apart or sum(opening.after_blank for opening in group) * 2 >= len(group))
         if not believed:
             del kept[key]
+
+
+def _is_dashed(opening: Opening, text: str) -> bool:
+    """Whether a point and a dash set the label off."""
+    return opening.form is Form.POINT and text[opening.head : opening.after_label].rstrip()[-1] in "–—-"
 
 
 def _drop_clauses(kept: _Groups, declared: Collection[str]) -> None:
@@ -219,6 +231,8 @@ def _may_speak_once(opening: Opening, openings: Openings) -> bool:
     """Whether a label that stands once, where labels stand, can be a speaker's."""
     kind = label_kind(opening.label)
     if opening.form is Form.ALONE and opening.stamp is None:
+        return False
+    if opening.form is Form.CELL and label_key(opening.label) in _HEADINGS:
         return False
     if kind in _SURE:
         return True

@@ -39,13 +39,14 @@ _INTERVIEWER_STRONG = frozenset(
     " doctorant doctorante question questions researcher investigator quest".split()
 )
 _INTERVIEWER_WEAK = frozenset(
-    "e q i ch etudiant etudiante animateur animatrice moderateur moderatrice facilitateur facilitatrice moderator"
-    " facilitator host".split()
+    "e q i ch etudiant etudiante animateur animatrice animation moderateur moderatrice moderation facilitateur"
+    " facilitatrice moderator facilitator host".split()
 )
 _PARTICIPANT = frozenset(
     "r p enquete enquetee enquetes enquetees enquete-e interviewe interviewee interviewes interviewees interviewe-e"
     " repondant repondante repondants repondantes repondant-e reponse reponses rep participant participante"
-    " participants participantes participant-e temoin informateur informatrice sujet usager usagere invite"
+    " participants participantes participant-e participant-es participant-e-s"
+    " enquete-es enquete-e-s temoin informateur informatrice sujet usager usagere invite"
     " invitee subject respondent interviewee informant answer".split()
 )
 _OTHER = frozenset(
@@ -57,7 +58,8 @@ _CIRCUMSTANCES = frozenset(
     " transcription transcrit transcripteur transcriptrice enregistrement fichier contexte cadre terrain corpus profil"
     " age sexe genre profession metier fonction poste structure commune departement adresse telephone tel mail email"
     " courriel legende conventions anonymisation pseudonyme prenom nom situation anciennete version statut langue"
-    " source sources auteur autrice mots-clefs mots-cles presents presentes numero duree-totale audio".split()
+    " source sources auteur autrice mots-clefs mots-cles presents presentes numero duree-totale audio annexe annexes"
+    " retranscription".split()
 )
 """What a header tells of an interview."""
 _NEVER = _CIRCUMSTANCES | frozenset(
@@ -84,11 +86,17 @@ _ARTICLES = frozenset(("le", "la", "l", "un", "une"))
 _TITLES = frozenset("m mr mm mme mmes mlle dr pr me st ste".split())
 
 _CODE = re.compile(
-    r"(?:[A-Z]{1,5}[ _.-]?\d{1,3}[A-Z]?|[A-Z]{1,3}|[A-Z][a-z]?\d{1,2}|(?:[A-Z][a-z]?\.[ -]?){1,3}[A-Z]\.?|\?{1,3}"
+    r"(?:[A-Z]{1,5}[ _.-]?\d{1,3}[A-Z]?|[A-Z]{1,3}|[A-Z][a-z]?\d{1,2}|(?:[A-Z][a-z]?\.[ -]?){1,3}[A-Z]\.?"
+    r"|[A-Z]{0,2}\?{1,3}"
     r"|(?:speaker|spk|locuteur|locutrice|intervenant|intervenante|orateur|oratrice|personne|voix|participant"
     r"|participante|femme|homme|enquete|enquetee|enqueteur|enquetrice|intervieweur|intervieweuse)"
     r"[ _.-]*(?:n°? ?)?(?:\d{1,3}|[A-Z]))",
 )
+_PARTICLED = re.compile(
+    r"(?:L[ea] (?=[A-Z][a-z])|[Dd](?:es?|u) (?:L[ae]s? )?|[Dd]['’](?=[A-Z][a-z])|L['’](?=[A-Z][a-z]))"
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+)
+"""`Le Goff`, `D'Almeida`, `de La Tour`: surnames that begin as clauses do."""
 _PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
 _TRAILING_NUMBER = re.compile(r"[ _.-]*(?:n°? ?)?\d{1,3}$")
 _COUNTED = re.compile(r"(?P<base>.*?[^\W\d_])[ _.-]*(?:n° ?)?(?P<number>\d{1,4})", re.IGNORECASE)
@@ -132,8 +140,10 @@ def label_kind(label: str) -> LabelKind:
         return LabelKind.CODE
     if len(words) == 1 and first in _OTHER and words[0][0].isupper():
         return LabelKind.NAME
-    if first in _NEVER or first in _FUNCTION_WORDS:
+    if first in _NEVER or (first in _FUNCTION_WORDS and not _PARTICLED.fullmatch(bare)):
         return LabelKind.PHRASE
+    if first in _FUNCTION_WORDS:
+        return LabelKind.NAME
     if len(words) <= 5 and words[0][0].isupper() and not any(word.endswith(".") and len(word) > 4 for word in words):
         return LabelKind.NAME
     return LabelKind.PHRASE
@@ -146,6 +156,16 @@ def _is_role(folded: list[str]) -> bool:
         # `L'enquête` and `la question` are no persons.
         return folded[1] in _INTERVIEWER_STRONG and not folded[1].startswith("question")
     return len(first) > 1 and (first in _INTERVIEWER_STRONG or first in _PARTICIPANT)
+
+
+def first_word(label: str) -> str:
+    """The first word, folded: `**Participant·e·s` gives `participant-e-s`."""
+    return next(iter(without_accents(_INCLUSIVE.sub("-", label)).casefold().split()), "").strip("*_.")
+
+
+def opens_clause(word: str) -> bool:
+    """Whether a clause, not a name, begins with the word: `et`, `bonjour`, `je`."""
+    return word.casefold() in _FUNCTION_WORDS
 
 
 def _digits(label: str) -> str:
@@ -219,7 +239,7 @@ def interviewer_weight(words: str) -> float:
 def is_nobody(label: str) -> bool:
     """Whether the label names no person of the interview: a transcriber, several at once, an unknown voice."""
     words = [word.casefold() for word in _WORDS.findall(without_accents(label))]
-    return label.startswith("?") or (bool(words) and (words[0] in _OTHER or not _UNKNOWN.isdisjoint(words)))
+    return "?" in label or (bool(words) and (words[0] in _OTHER or not _UNKNOWN.isdisjoint(words)))
 
 
 def one_letter_away(first: str, second: str) -> bool:

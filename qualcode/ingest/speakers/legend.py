@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from qualcode.ingest.speakers.labels import LabelKind, interviewer_weight, label_key, label_kind
+from qualcode.ingest.speakers.labels import LabelKind, interviewer_weight, label_key, label_kind, opens_clause
 
 _DEEPEST = 40
 """A legend stands among the first lines that are not blank."""
 _LONGEST = 240
 """Characters; a longer line is the first answer, and the header is over."""
+_DETERMINERS = frozenset("le la l un une des les deux mon ma notre moi chez".split())
+"""They also begin what is said of somebody: `une collègue`, `deux voisines`."""
 _FIRST_WORDS = 4
 """Of who somebody is, that may name a role: `moi, l'interviewer`."""
 _LABEL = r"[^\W\d_][\w .'’_-]{0,24}?"
@@ -102,7 +104,7 @@ def _is_legend_line(line: str, pairs: list[tuple[str, str, str]], recurring: fro
     if all(sep == "=" for _, _, sep in pairs):
         return any(label_key(label) in recurring for label, _, _ in pairs) or len(pairs) > 1
     short = all(len(who.split()) <= 10 for _, who, _ in pairs)
-    known = all(label_key(label) in recurring for label, _, _ in pairs)
+    known = all(label_key(label) in recurring and not _is_uttered(who) for label, who, _ in pairs)
     roles = any(_names_role(who) for _, who, _ in pairs)
     return len(pairs) > 1 and short and not line.rstrip().endswith(("?", "!")) and (known or roles)
 
@@ -110,6 +112,12 @@ def _is_legend_line(line: str, pairs: list[tuple[str, str, str]], recurring: fro
 def _is_person(who: str, line: str) -> bool:
     """Whether the words after a colon can say who somebody is, rather than be spoken."""
     return 0 < len(who.split()) <= 8 and line.rstrip()[-1] not in "?!….:"
+
+
+def _is_uttered(who: str) -> bool:
+    """Whether the words begin as something said does (`bonjour`, `et ensuite`), and nobody's name or trade."""
+    first = next(iter(who.replace("'", " ").replace("’", " ").lower().split()), "")
+    return first not in _DETERMINERS and opens_clause(first)
 
 
 def _names_role(who: str) -> bool:

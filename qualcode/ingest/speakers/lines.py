@@ -69,7 +69,8 @@ _PREFIX = re.compile(
     rf"""
     (?:{BLANK}|[>#•·▪◦‣●○■□►▶→⇒]|[*+](?={BLANK}))*
     (?P<mark>[*_]{{0,3}})
-    (?:(?P<number>[\[(]?\d{{1,4}}[\])]?(?:{BLANK}*[.)/°](?![\d.])|(?={BLANK}*[{_DASHES}]{BLANK})|(?={BLANK})))(?={BLANK}|{_LETTER}|[*_?]){BLANK}*)?
+    (?:(?!\d{{1,3}}[ ](?:minute|heure)s?[ ]\d)    # no number: a time spelt out
+    (?P<number>[\[(]?\d{{1,4}}[\])]?(?:{BLANK}*[.)/°](?![\d.])|(?={BLANK}*[{_DASHES}]{BLANK})|(?={BLANK})))(?={BLANK}|{_LETTER}|[*_?]){BLANK}*)?
     (?P<mark2>[*_]{{0,3}})
     (?:(?P<stamp>{STAMP}){BLANK}*[*_]{{0,3}}{BLANK}*(?:[:|]{BLANK}*|[{_DASHES}]{BLANK}+(?={_LETTER}[^:\n]{{0,40}}:))?)?
     (?:(?P<dash>[{_DASHES}])(?![{_DASHES}>\d]){BLANK}*)?
@@ -78,7 +79,7 @@ _PREFIX = re.compile(
     re.VERBOSE,
 )
 _LABEL = rf"{_LETTER}[^\n\t:;?!…«»\"“”=|\[\]<>{{}}*]{{0,69}}"
-_UNKNOWN = r"\?{1,3}"
+_UNKNOWN = rf"[{_CAPITAL}]{{0,2}}\?{{1,3}}"
 _COLON = re.compile(
     rf"(?:[\[<]|«{BLANK}?)?(?P<label>{_LABEL}|{_UNKNOWN})(?:[\]>]|{BLANK}?»)?(?:\[(?!{BLANK}?\d)[^\[\]\n]{{1,30}}\])?"
     rf"{BLANK}*[*_]{{0,3}}{BLANK}*(?:(?<!\d):|:(?!\d))(?!//)[*_]{{0,3}}"

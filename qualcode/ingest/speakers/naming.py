@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
 from qualcode.ingest.speakers.evidence import base_key
@@ -54,7 +54,19 @@ def without_counts(openings: Openings) -> Openings:
     if not bases:
         return openings
     counts = {label: base for label in labels if label_key(base := counted(label)[0]) in bases}
+    if len(bases) == 1 and _are_items(counts, openings):
+        return openings.without(frozenset(openings.by_label[label][0].head for label in counts))
     return relabelled(openings, counts)
+
+
+def _are_items(counted_labels: Collection[str], openings: Openings) -> bool:
+    """Whether numbered questions are a form's that somebody reads out: without them, others answer each other."""
+    spoken = [
+        label_key(opening.label)
+        for opening in openings.found
+        if opening.label and opening.label not in counted_labels and len(openings.by_label[opening.label]) > 1
+    ]
+    return len(spoken) >= _PAIRED and sum(a == b for a, b in pairwise(spoken)) * _PAIRED < len(spoken)
 
 
 def relabelled(openings: Openings, names: Mapping[str, str]) -> Openings:

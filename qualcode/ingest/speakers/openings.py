@@ -25,7 +25,7 @@ _LINE = re.compile(
     |(?=
         [^\w\s] | [\d_] | [^\S\n]+[^\s]                         # no letter comes first
         | [^\n]{{1,60}}(?:\n|\Z)                                # so short that it may be a label alone
-        | [A-ZÀ-Ý]{{1,3}}\d{{0,2}}[.)>;/*_] | [A-ZÀ-Ý]{{2,}}['’-]?[A-ZÀ-Ý]*{BLANK}
+        | [A-ZÀ-Ý]{{1,3}}\d{{0,2}}[.)>;/*_?] | [A-ZÀ-Ý]{{2,}}['’-]?[A-ZÀ-Ý]*{BLANK}
         | [^\n\t\[<>*(–—:«]{{1,70}}+(?:[\t\[<>*(–—]|:{BLANK}*[\[(<\#]?\d)
         | [^\n]{{1,41}}?[ \u00a0](?:[ \u00a0]|-[ \u00a0])
     ))
@@ -94,19 +94,20 @@ class Openings:
 
     def with_top(self) -> Openings:
         """These and, of the lines at the top of the file, also those that open nothing."""
-        top: list[Opening] = []
-        known = {opening.head: opening for opening in self.found[:_TOP]}
-        start = 0
-        while len(top) < _TOP and start < len(self.text):
+        nothing: list[Opening] = []
+        known = {opening.head for opening in self.found}
+        start = seen = 0
+        while seen < _TOP and start < len(self.text):
             end = self.text.find("\n", start)
             end = len(self.text) if end < 0 else end
             line = self.text[start:end]
             if line and not line.isspace():
+                seen += 1
                 head = start + len(line) - len(line.lstrip())
-                nothing = Opening(head, head, head, _stands_apart(self.text, start - 1))
-                top.append(known.get(head) or nothing)
+                if head not in known:
+                    nothing.append(Opening(head, head, head, _stands_apart(self.text, start - 1)))
             start = end + 1
-        return replace(self, found=[*top, *(opening for opening in self.found if opening.head >= start)])
+        return replace(self, found=sorted([*nothing, *self.found]))
 
     def below(self, line: int) -> Openings:
         """Those from the one at this index on."""

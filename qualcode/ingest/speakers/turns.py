@@ -11,7 +11,9 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from qualcode.ingest.speakers.answers import are_items, with_unnamed_answers, with_unnamed_questions
 from qualcode.ingest.speakers.bounds import FoundTurn, Start, bounded, monologue
+from qualcode.ingest.speakers.cast import read_cast
 from qualcode.ingest.speakers.evidence import Labelled, labelled_turns, recurring_labels
 from qualcode.ingest.speakers.header import below_header
 from qualcode.ingest.speakers.legend import read_legend
@@ -22,10 +24,12 @@ from qualcode.ingest.speakers.openings import Openings, read_openings
 from qualcode.ingest.speakers.rule import openings_by_rule
 from qualcode.ingest.speakers.run_on import with_run_on_turns
 from qualcode.ingest.speakers.styles import bold_turns
-from qualcode.locales import _
+from qualcode.locales import _, ngettext
 
 DASH_SPEAKERS = ("A", "B")
 """What two speakers told apart by dashes alone are called."""
+_INDENT = 200
+"""Characters before a turn that may be blank."""
 _WARNED = 12
 """Doubtful lines that are named one by one; more of them are one doubt about the file."""
 
@@ -66,7 +70,9 @@ def find_turns(
     if ruled is not None and not ruled.found:
         warnings.append(_("The rule for speakers matches no line: turns were found without it"))
         ruled = None
-    openings = ruled or with_times(with_run_on_turns(outside_quotations(read_openings(text, emphasis or {}))))
+    begun = ruled or outside_quotations(read_openings(text, emphasis or {}))
+    running = begun if ruled else with_run_on_turns(begun)
+    openings = running if ruled else with_times(running)
     if joined:
         openings = with_slips_joined(openings, joined)
     declared: dict[str, str] = dict(who or {})
@@ -74,21 +80,33 @@ def find_turns(
     if ruled is not None:
         starts = _named(openings.found)
     else:
-        legend = read_legend(text, recurring_labels(openings))
-        declared |= legend.who
-        candidates = without_counts(below_header(openings.without(frozenset(legend.heads))))
+        legend, cast = read_legend(text, recurring_labels(openings)), read_cast(openings)
+        declared |= {**cast.who, **legend.who}
+        candidates = without_counts(below_header(openings.without(frozenset(legend.heads | cast.heads))))
         starts, anonymous, doubts = _starts(candidates, declared)
         if not starts and (starts := bold_turns(text, emphasis or {}, DASH_SPEAKERS)):
             anonymous, doubts = True, [_("Turns differ by bold type only: A is who speaks in bold, B is the other")]
         warnings += doubts
+        if running is not begun and (inner := _within_lines(text, starts)):
+            warnings.append(
+                ngettext(
+                    "{n} turn opens within a line, behind a sentence",
+                    "{n} turns open within a line, behind a sentence",
+                    inner,
+                ).format(n=inner)
+            )
     turns = bounded(text, starts, openings.odd) or monologue(text)
     likely = {} if anonymous else slips([turn.speaker for turn in turns])
     told = [*warnings, *_slips(text, turns, likely), *_doubts(text, turns)]
     return FoundTurns(turns, declared, anonymous, tuple(told), likely)
 
 
-def _starts(candidates: Openings, declared: Mapping[str, str]) -> tuple[list[Start], bool, list[str]]:
-    """Where turns open, whether their speakers' names are ours, and what is doubtful of it."""
+_Opened = tuple[list[Start], bool, list[str]]
+"""Where turns open, whether their speakers' names are ours, and what is doubtful of it."""
+
+
+def _starts(candidates: Openings, declared: Mapping[str, str]) -> _Opened:
+    """The way to open a turn that runs through the file; no starts if there is none."""
     labelled = labelled_turns(candidates, declared)
     mistyped = slips([opening.label for opening in labelled.openings])
     dashes = [o for o in candidates.odd if o.dash]
@@ -96,10 +114,26 @@ def _starts(candidates: Openings, declared: Mapping[str, str]) -> tuple[list[Sta
         if len(labelled.openings) * 2 > len(dashes):
             return _named(labelled.openings), False, []
         doubt = _("Turns open with dashes and name nobody: two speakers, A and B, are taken in turn")
-        return _in_turn(dashes), True, [doubt]
+        return _by_dashes(dashes, candidates) or (_in_turn(dashes), True, [doubt])
     if labelled.openings:
-        return _named(labelled.openings), False, list(_lone_labels(candidates.text, labelled, mistyped))
-    return _unlabelled(candidates)
+        starts = _named(labelled.openings)
+        doubts = list(_lone_labels(candidates.text, labelled, mistyped))
+        if starts[0][2] == starts[-1][2] and len({start[2] for start in starts}) == 1:
+            return _both_sides(candidates.text, starts, doubts)
+        return starts, False, doubts
+    return _unlabelled(candidates) or _by_dashes(dashes, candidates) or ([], False, [])
+
+
+def _both_sides(text: str, starts: list[Start], doubts: list[str]) -> _Opened:
+    """The turns of a file in which one speaker alone is labelled, and those of who speaks with that one."""
+    names = (starts[0][2], "")
+    if answered := with_unnamed_answers(text, starts, names):
+        return answered, False, [*doubts, _("Only questions have a label: what stands below is one unnamed speaker's")]
+    if asked := with_unnamed_questions(text, starts, names):
+        return asked, False, [*doubts, _("Only answers have a label: questions above them are one unnamed speaker's")]
+    if are_items(text, starts):
+        return [], False, []
+    return starts, False, doubts
 
 
 def _named(labelled: list[Opening]) -> list[Start]:
@@ -112,7 +146,15 @@ def _in_turn(openings: list[Opening]) -> list[Start]:
     return [(o.head, o.words, DASH_SPEAKERS[i % 2], o.stamp) for i, o in enumerate(openings)]
 
 
-def _unlabelled(candidates: Openings) -> tuple[list[Start], bool, list[str]]:
+def _by_dashes(dashes: list[Opening], candidates: Openings) -> _Opened | None:
+    """Turns of a file that opens with dashes its questions alone."""
+    questions = [(o.head, o.words, "", o.stamp) for o in dashes]
+    starts = with_unnamed_answers(candidates.text, questions, DASH_SPEAKERS)
+    doubt = _("Only questions open with dashes, and nobody is named: A is who asks, B is who answers")
+    return (starts, True, [doubt]) if starts else None
+
+
+def _unlabelled(candidates: Openings) -> _Opened | None:
     """Turns of a file without labels or dashes: by times, or by running numbers."""
     stamped = [o for o in candidates.found if o.stamp is not None]
     if len(stamped) >= 2 and len(stamped) * 2 >= min(candidates.lines, candidates.paragraphs):
@@ -122,7 +164,7 @@ def _unlabelled(candidates: Openings) -> tuple[list[Start], bool, list[str]]:
     if len(numbered) >= 4 and running and len(numbered) * 1.5 >= candidates.apart:
         doubt = _("Turns are numbered and name nobody: two speakers, A and B, are taken in turn")
         return _in_turn(numbered), True, [doubt]
-    return [], False, []
+    return None
 
 
 def _runs_through(chosen: list[Opening], candidates: Openings) -> bool:
@@ -152,6 +194,12 @@ def _slips(text: str, turns: list[FoundTurn], likely: Mapping[str, str]) -> Iter
             yield _("Line {line}: “{label}” speaks only once and is probably “{other}”").format(
                 line=_line(text, turn.head), label=turn.speaker, other=likely[turn.speaker]
             )
+
+
+def _within_lines(text: str, starts: list[Start]) -> int:
+    """How many turns open with words of the same line before them."""
+    above = [text[max(head - _INDENT, 0) : head].rstrip(" \t\u00a0\u202f") for head, *_rest in starts]
+    return sum(bool(words) and words[-1] != "\n" for words in above)
 
 
 def _line(text: str, offset: int) -> int:
