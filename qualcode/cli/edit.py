@@ -12,8 +12,6 @@ from qualcode.cli.reading import near
 from qualcode.locales import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from qualcode.model import Transcript
     from qualcode.project import Project
 
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
 @pass_context
 def edit(context: Context, transcript: str, yes: bool, dry_run: bool, format_: str) -> None:
     """Have the text edited, then correct it."""
-    from qualcode.cli.correcting import correct_once_seen
+    from qualcode.cli.correcting import Listing, correct_once_seen
 
     project = context.project()
     before = project.transcript(transcript)
@@ -49,7 +47,7 @@ def edit(context: Context, transcript: str, yes: bool, dry_run: bool, format_: s
     done = False
     try:
         done = correct_once_seen(
-            project, before.id, text, revision=before.revision, yes=yes, dry_run=dry_run, format_=format_
+            project, before.id, text, revision=before.revision, yes=yes, dry_run=dry_run, listing=Listing(format_)
         )
     finally:
         # Whatever happened (a colleague was faster, the answer was no, the terminal closed), an hour's work stays.
@@ -98,21 +96,9 @@ def _keep(project: Project, before: Transcript, content: bytes) -> None:
     """Put what was written in a file of the study, and say which."""
     import shlex
 
-    from qualcode.cli.editor import file_name
-    from qualcode.files import write_whole
-
-    path = _free(project.folder.root, f"{file_name(before.name)}.edited")
-    write_whole(path, content)
+    path = project.keep_words(before.name, content)
     say(
         _("What you wrote is kept in {path}; `qualcode import --update {path} --as {name}` takes it in.").format(
             path=shlex.quote(str(near(path))), name=shlex.quote(before.name)
         )
     )
-
-
-def _free(folder: Path, stem: str) -> Path:
-    """A name that no file has yet."""
-    path, number = folder / f"{stem}.txt", 2
-    while path.exists():
-        path, number = folder / f"{stem}-{number}.txt", number + 1
-    return path

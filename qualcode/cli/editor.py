@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 from qualcode.files import reason
 from qualcode.locales import _
 from qualcode.model import InputError
+from qualcode.project.kept_words import file_name
 
 _USUAL = ("sensible-editor", "nano", "vim", "vi", "notepad")
 _VARIABLES = ("VISUAL", "EDITOR")
@@ -56,11 +56,6 @@ def edit_content(content: bytes, name: str) -> Edited:
         ) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def file_name(name: str) -> str:
-    """A transcript's name as files can be called."""
-    return re.sub(r"[^\w. -]", "_", name)[:100].strip(". ") or "transcript"
 
 
 def _command() -> list[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 
 from qualcode.ingest import ReadOptions
-from qualcode.model import Transcript
+from qualcode.ingest.speakers.labels import label_key
+from qualcode.model import Role, Transcript
 from qualcode.project import convert, reads, schema
 from qualcode.project.action import Action
 from qualcode.project.correction import Correction
-from qualcode.project.correction_plan import plan_correction
+from qualcode.project.correction_plan import plan_correction, stated_roles
 from qualcode.project.reanchor import Fate
 from qualcode.text import words
 
@@ -21,12 +24,14 @@ def correct(
     *,
     options: ReadOptions | None = None,
     revision: int | None = None,
+    roles: Mapping[str, Role] | None = None,
 ) -> Correction:
     """Store a corrected text as a new revision and re-anchor what points at it. Raises as `plan_correction`."""
-    plan = plan_correction(act.connection, name_or_id, corrected, options=options, revision=revision)
+    plan = plan_correction(act.connection, name_or_id, corrected, options=options, revision=revision, roles=roles)
     if plan.changes_nothing:
         return plan
     _store(act, plan)
+    _state_roles(act, plan, stated_roles(roles))
     for table, items in ((schema.coding, plan.codings), (schema.decision, plan.decisions)):
         there = act.connection.execute(select(table).where(table.c.transcript_id == plan.before.id))
         rows = {row["id"]: row for row in there.mappings()}
@@ -56,6 +61,16 @@ def _store(act: Action, plan: Correction) -> None:
         if label not in known:
             act.insert(schema.speaker, {"transcript_id": after.id, "label": label, "role": role})
     _rename_speakers(act, plan)
+
+
+def _state_roles(act: Action, plan: Correction, stated: Mapping[str, Role]) -> None:
+    """Speakers that the study had get the roles stated for them with the correction."""
+    s = schema.speaker
+    there = act.connection.execute(select(s).where(s.c.transcript_id == plan.after.id)).mappings().all()
+    for row in there:
+        role = stated.get(label_key(row["label"]))
+        if role is not None and role != row["role"] and row["label"] in plan.after.speakers():
+            act.update(s, row, role=role.value)
 
 
 def _rename_speakers(act: Action, plan: Correction) -> None:

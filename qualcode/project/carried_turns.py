@@ -27,15 +27,18 @@ class _Opening:
     """The last turn of the old text that went into it; None where none is known to."""
 
 
-def carried_turns(old: Transcript, change: Reanchoring, read: Transcript) -> tuple[Turn, ...]:
+def carried_turns(
+    old: Transcript, change: Reanchoring, read: Transcript, typed: Iterable[Turn] = ()
+) -> tuple[Turn, ...]:
     """The turns of the new text.
 
     Args:
         old: the transcript before, its speakers' roles as the researcher has them.
         change: from its text to the new one.
         read: the new text read as if it were a file, for openings that were typed or corrected.
+        typed: turns that open where somebody typed a label, though no reading may find them; their ends are unknown.
     """
-    opened = _opened(old, change, read)
+    opened = _opened(old, change, read, typed)
     roles = old.speakers()
     turns: list[Turn] = []
     for number, opening in enumerate(opened):
@@ -48,10 +51,10 @@ def carried_turns(old: Transcript, change: Reanchoring, read: Transcript) -> tup
     return tuple(turns)
 
 
-def _opened(old: Transcript, change: Reanchoring, read: Transcript) -> list[_Opening]:
+def _opened(old: Transcript, change: Reanchoring, read: Transcript, typed: Iterable[Turn]) -> list[_Opening]:
     """Where turns open, in order."""
     roles = old.speakers()
-    by_line = {_line(change.new, turn.head): turn for turn in read.turns}
+    by_line = {line_start(change.new, turn.head): turn for turn in read.turns}
     opened: list[_Opening] = []
     closed: list[Turn] = []
     heads: set[int] = set()
@@ -62,10 +65,12 @@ def _opened(old: Transcript, change: Reanchoring, read: Transcript) -> list[_Ope
             continue
         heads.add(carried.head)
         opened.append(_Opening(carried, typed=False, last=turn))
-    lines = {_line(change.new, head) for head in heads}
-    for turn in read.turns:
-        is_typed = turn.start > turn.head and change.is_new(turn.head, turn.start)
-        if is_typed and _line(change.new, turn.head) not in lines:
+    lines = {line_start(change.new, head) for head in heads}
+    found = [turn for turn in read.turns if turn.start > turn.head and change.is_new(turn.head, turn.start)]
+    found_lines = {line_start(change.new, turn.head) for turn in found}
+    found += [turn for turn in typed if line_start(change.new, turn.head) not in found_lines]
+    for turn in found:
+        if line_start(change.new, turn.head) not in lines:
             opened.append(_Opening(turn, typed=True, last=None))
     opened.sort(key=lambda opening: opening.turn.head)
     _give_words(closed, opened, change)
@@ -93,7 +98,7 @@ def _carried(turn: Turn, change: Reanchoring, by_line: dict[int, Turn], roles: d
     at = label[0].new if label else words[0].new if words else None
     if at is None:
         return None
-    line = _line(change.new, at)
+    line = line_start(change.new, at)
     found = by_line.get(line)
     if found and found.head <= at:
         speaker = found.speaker or turn.speaker
@@ -126,13 +131,13 @@ def _opens_alike(old_head: int, new_head: int, change: Reanchoring) -> bool:
     return not _begins_line(change.old, old_head) or _begins_line(change.new, new_head)
 
 
-def _line(text: str, at: int) -> int:
+def line_start(text: str, at: int) -> int:
     """Where the line begins that holds a place."""
     return text.rfind("\n", 0, at) + 1
 
 
 def _begins_line(text: str, at: int) -> bool:
-    return not text[_line(text, at) : at].strip()
+    return not text[line_start(text, at) : at].strip()
 
 
 def _end(opening: _Opening, change: Reanchoring, limit: int, old: Transcript) -> int:

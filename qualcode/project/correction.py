@@ -37,6 +37,16 @@ class TurnChange:
     after: Turn
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class LabelDoubt:
+    """What is doubtful of a label that was typed."""
+
+    line: int
+    """Of the corrected text, from 1, as editors count."""
+    told: str
+    """A sentence without its point, for people."""
+
+
 @dataclass(frozen=True)
 class Correction:
     """A transcript before and after, and what becomes of all that points at its text."""
@@ -52,6 +62,10 @@ class Correction:
     turns_added: tuple[Turn, ...]
     """Of the corrected text."""
     turns_changed: tuple[TurnChange, ...]
+    doubts: tuple[LabelDoubt, ...] = ()
+    """Lines that were typed and begin as labels do, where it is not clear what is meant."""
+    roles_guessed: frozenset[str] = frozenset()
+    """Labels that the study did not have, and whose role nobody stated."""
 
     @property
     def changes_nothing(self) -> bool:
@@ -75,6 +89,12 @@ class Correction:
             old: next(iter(new)) for old, new in names.items() if old in lost and len(new) == 1 and new <= set(added)
         }
 
+    @property
+    def roles_changed(self) -> dict[str, Role]:
+        """Labels that have another role than before, with it."""
+        before, after = self.before.speakers(), self.after.speakers()
+        return {label: role for label, role in after.items() if before.get(label, role) != role}
+
     def of(self, fate: Fate) -> tuple[Reanchored, ...]:
         """The codings of one fate."""
         return tuple(each for each in self.codings if each.fate is fate)
@@ -87,7 +107,7 @@ class Correction:
 
     @property
     def speakers_added(self) -> dict[str, Role]:
-        """Labels that are new, with the roles guessed for them."""
+        """Labels that are new, with their roles, guessed or stated."""
         before = self.before.speakers()
         return {label: role for label, role in self.after.speakers().items() if label not in before}
 

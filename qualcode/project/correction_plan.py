@@ -9,12 +9,14 @@ from sqlalchemy import Connection
 
 from qualcode.ingest import Document, ReadOptions
 from qualcode.ingest.assemble import assemble
+from qualcode.ingest.speakers.labels import label_key
 from qualcode.locales import _
 from qualcode.model import Coding, Decision, InputError, Role, Segment, Source, Transcript, Turn
 from qualcode.project import convert, reads
 from qualcode.project.carried_turns import carried_turns
-from qualcode.project.correction import Correction, Reanchored, TurnChange
+from qualcode.project.correction import Correction, LabelDoubt, Reanchored, TurnChange
 from qualcode.project.reanchor import Fate, Reanchoring
+from qualcode.project.typed_labels import doubts, typed_labels
 from qualcode.text import canonical
 
 EDITED = "edit"
@@ -28,6 +30,7 @@ def plan_correction(
     *,
     options: ReadOptions | None = None,
     revision: int | None = None,
+    roles: Mapping[str, Role] | None = None,
 ) -> Correction:
     """What a correction would do; it only reads.
 
@@ -38,6 +41,7 @@ def plan_correction(
             taken, its speakers keeping the roles they have in the study.
         options: how files are read in this study, for labels that were typed into a text.
         revision: the revision that was corrected; None for whichever is the current one.
+        roles: roles stated for this correction, by label without case and accents; they win over the study's.
 
     Raises:
         NotFoundError: the study has no such transcript.
@@ -55,7 +59,10 @@ def plan_correction(
     passages = [coding.segment for coding in codings] + [decision.segment for decision in decisions]
     labels = [Segment(turn.head, turn.start) for turn in before.turns if turn.head < turn.start]
     change = Reanchoring(before.text, text, passages + labels)
-    after = _corrected(before, corrected, change, reads.roles_of(connection, before.id), options)
+    stated = stated_roles(roles)
+    known = reads.roles_of(connection, before.id)
+    after, doubted = _corrected(before, corrected, change, options)
+    after = _unless_same(before, replace(after, turns=tuple(_with_role(turn, known, stated) for turn in after.turns)))
     names = {guid: code.name for guid, code in reads.known_codes(connection).items()}
     found = [] if before == after else list(_found_again(connection, before, change, names))
     return Correction(
@@ -64,36 +71,51 @@ def plan_correction(
         _told_apart([*_settled(codings, change, names), *found]),
         _told_apart(_settled(decisions, change, names)),
         *_turn_changes(before, after, change),
+        doubts=doubted,
+        roles_guessed=_guessed(after, known, {**stated_roles(options.roles if options else None), **stated}),
     )
 
 
+def stated_roles(roles: Mapping[str, Role] | None) -> dict[str, Role]:
+    """Roles that somebody stated, by what labels of the same speaker share."""
+    return {label_key(label): role for label, role in (roles or {}).items()}
+
+
 def _corrected(
-    before: Transcript,
-    corrected: Transcript | str,
-    change: Reanchoring,
-    roles: Mapping[str, str],
-    options: ReadOptions | None,
-) -> Transcript:
-    """The transcript after the correction; `before` itself if nothing is corrected."""
-    if isinstance(corrected, str):
-        if change.new == before.text:
-            return before
-        source = Source(before.source.name, convert.digest(change.new), "utf-8", EDITED)
-        read = assemble(Document(text=change.new), name=before.name, source=source, options=options)
-        after = replace(before, text=change.new, turns=carried_turns(before, change, read), source=source, warnings=())
-    else:
-        turns = tuple(_with_role(turn, roles) for turn in corrected.turns)
-        after = replace(corrected, name=before.name, id=before.id, revision=before.revision, turns=turns)
-        same = (before.text, before.turns, before.attributes) == (after.text, after.turns, after.attributes)
-        if same:
-            return before
+    before: Transcript, corrected: Transcript | str, change: Reanchoring, options: ReadOptions | None
+) -> tuple[Transcript, tuple[LabelDoubt, ...]]:
+    """The transcript after the correction, and what is doubtful of labels that were typed."""
+    if not isinstance(corrected, str):
+        after = replace(corrected, name=before.name, id=before.id, revision=before.revision)
+        return after, doubts(after.turns, change, typed_labels(before, change, options), in_file=True)
+    if change.new == before.text:
+        return before, ()
+    source = Source(before.source.name, convert.digest(change.new), "utf-8", EDITED)
+    read = assemble(Document(text=change.new), name=before.name, source=source, options=options)
+    typed = typed_labels(before, change, options)
+    turns = carried_turns(before, change, read, typed.turns)
+    after = replace(before, text=change.new, turns=turns, source=source, warnings=())
+    return after, doubts(turns, change, typed)
+
+
+def _unless_same(before: Transcript, after: Transcript) -> Transcript:
+    """The transcript after the correction, with its number; `before` itself if nothing is corrected."""
+    if (before.text, before.turns, before.attributes) == (after.text, after.turns, after.attributes):
+        return before
     # Undone revisions are gone, so the next number is free.
     return replace(after, revision=before.revision + 1)
 
 
-def _with_role(turn: Turn, roles: Mapping[str, str]) -> Turn:
-    known = roles.get(turn.speaker)
-    return replace(turn, role=Role(known)) if known else turn
+def _with_role(turn: Turn, known: Mapping[str, str], stated: Mapping[str, Role]) -> Turn:
+    """The turn with the role that was stated for its speaker, else with the one that the study has."""
+    role = stated.get(label_key(turn.speaker)) or known.get(turn.speaker)
+    return replace(turn, role=Role(role)) if role else turn
+
+
+def _guessed(after: Transcript, known: Iterable[str], stated: Iterable[str]) -> frozenset[str]:
+    """Labels whose role nobody stated, and the study does not have."""
+    settled, said = set(known), set(stated)
+    return frozenset(label for label in after.speakers() if label not in settled and label_key(label) not in said)
 
 
 def _settled(items: Iterable[Coding | Decision], change: Reanchoring, names: Mapping[str, str]) -> Iterator[Reanchored]:

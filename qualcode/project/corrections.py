@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from qualcode.locales import _
-from qualcode.model import Coding, InputError, Segment, Transcript
+from qualcode.model import Coding, InputError, Role, Segment, Transcript
 from qualcode.project import actions_codings, orphans, reads
 from qualcode.project.correction import Correction, Orphan
+from qualcode.project.kept_words import keep_words
 from qualcode.project.opened import OpenStudy
 from qualcode.text import canonical
 
@@ -14,15 +18,27 @@ class Corrections(OpenStudy):
     """Corrected texts, and the codings that lost their words by them."""
 
     def preview_correction(
-        self, name_or_id: str, corrected: Transcript | str, *, revision: int | None = None
+        self,
+        name_or_id: str,
+        corrected: Transcript | str,
+        *,
+        revision: int | None = None,
+        roles: Mapping[str, Role] | None = None,
     ) -> Correction:
         """What `correct` would do, without doing it. Raises as `correct`."""
         from qualcode.project.correction_plan import plan_correction  # finds turns: 150 ms, for corrections only
 
         options = self.folder.settings.importing.options()
-        return self._read(plan_correction, name_or_id, corrected, options=options, revision=revision)
+        return self._read(plan_correction, name_or_id, corrected, options=options, revision=revision, roles=roles)
 
-    def correct(self, name_or_id: str, corrected: Transcript | str, *, revision: int | None = None) -> Correction:
+    def correct(
+        self,
+        name_or_id: str,
+        corrected: Transcript | str,
+        *,
+        revision: int | None = None,
+        roles: Mapping[str, Role] | None = None,
+    ) -> Correction:
         """Store a corrected text as a new revision; every coder's codings and decisions find their place in it.
 
         One action, undone as a whole. Nothing is dropped: what has no place any more stays with the text that it was
@@ -33,6 +49,7 @@ class Corrections(OpenStudy):
             corrected: its text, whole, whose turns are carried over; or the transcript that a corrected file gave,
                 whose turns and times are taken. Speakers keep the roles they have in the study.
             revision: the revision that was corrected; None for whichever is the current one.
+            roles: roles stated for this correction, by label without case and accents; they win over the study's.
 
         Raises:
             NotFoundError: the study has no such transcript.
@@ -43,7 +60,9 @@ class Corrections(OpenStudy):
 
         options = self.folder.settings.importing.options()
         with self._act("correct") as act:
-            return actions_corrections.correct(act, name_or_id, corrected, options=options, revision=revision)
+            return actions_corrections.correct(
+                act, name_or_id, corrected, options=options, revision=revision, roles=roles
+            )
 
     def is_earlier_text(self, name_or_id: str, text: str) -> bool:
         """Whether the transcript had this text before, and has another now; NotFoundError if there is none."""
@@ -72,6 +91,8 @@ class Corrections(OpenStudy):
         self, transcript_id: str, turn_index: int, new_words: str, revision: int | None
     ) -> tuple[int, str]:
         """The revision that is corrected, and the whole text with what is said in one turn replaced."""
+        # Before anything else: in another revision, the turn looked at may have another number, or be none.
+        self._read(lambda at: reads.refuse_other_revision(reads.revision_row(at, transcript_id), revision))
         transcript = self._read(reads.transcript, transcript_id)
         said = canonical(new_words).strip()
         if not 0 <= turn_index < len(transcript.turns):
@@ -86,6 +107,19 @@ class Corrections(OpenStudy):
         # Another correction in between is refused, whether or not the caller says what it looked at.
         looked_at = transcript.revision if revision is None else revision
         return looked_at, transcript.text[: turn.start] + said + transcript.text[turn.end :]
+
+    def keep_words(self, name: str, words: bytes, *, turn: int | None = None) -> Path:
+        """Keep what somebody wrote and the study did not take, in a private file beside `qualcode.toml`; which one.
+
+        Args:
+            name: the transcript's.
+            words: its text as it was written, or that of one turn.
+            turn: the turn's index.
+
+        Raises:
+            InputError: it cannot be written.
+        """
+        return keep_words(self.folder.root, name, words, place="" if turn is None else f"turn-{turn + 1}")
 
     def orphans(self, transcript_id: str | None = None) -> list[Orphan]:
         """Codings whose words a correction took away, by transcript and place, for a person to settle.

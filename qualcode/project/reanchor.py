@@ -7,17 +7,16 @@ pasted; failing that it has no place in the new text, and it is for a person to 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from qualcode.model import Segment
+from qualcode.project.content_words import WORD, has_content
 from qualcode.project.stretches import Stretches
 from qualcode.text import Gap, Kept, gaps, kept_stretches
 
-_WORD = re.compile(r"\w+")
 _HALF = 0.5
 """Of a passage's letters: so much is left of what was corrected, less of what was rewritten."""
 _FURTHEST = 500
@@ -77,11 +76,11 @@ class Reanchoring:
             at = part.new - (part.old - segment.start)
             if at >= 0 and self.new.startswith(words, at):
                 return Anchor(Fate.KEPT, Segment(at, at + len(words)))
-        share, is_a_word_left = _share_left(words, segment.start, left), _is_a_word_left(words, segment.start, left)
         moved = self.find(self.old, segment)
         if moved:  # all of its words rather than some
             return Anchor(Fate.MOVED, moved)
-        if share < _HALF and not is_a_word_left:  # less is what any two sentences share
+        is_left = _share_left(words, segment.start, left) >= _HALF or _is_a_word_left(words, segment.start, left)
+        if not is_left:  # less is what any two sentences share
             return _ORPHANED
         start, end = self._edges(segment, left)
         whole = self.new.find(words, start, end)
@@ -96,7 +95,7 @@ class Reanchoring:
         They must stand there once, and nowhere else.
         """
         words = segment.slice(text)
-        if not _WORD.search(words):
+        if not WORD.search(words):
             return None
         line_start = text.rfind("\n", 0, segment.start) + 1
         line_end = text.find("\n", segment.end)
@@ -180,12 +179,12 @@ def _share_left(words: str, start: int, left: Sequence[Kept]) -> float:
 
 
 def _is_a_word_left(words: str, start: int, left: Sequence[Kept]) -> bool:
-    """Whether a whole word of a passage is left."""
-    spans = [word.span() for word in _WORD.finditer(words)]
+    """Whether a whole word of a passage is left, and not only such as *de* and *je*, which any sentence may have."""
+    telling = [word.span() for word in WORD.finditer(words) if has_content(word[0])]
     for part in left:
         low, high = part.old - start, part.old - start + part.length
-        first = bisect_left(spans, (low, low))
-        if first < len(spans) and spans[first][1] <= high:
+        first = bisect_left(telling, (low, low))
+        if first < len(telling) and telling[first][1] <= high:
             return True
     return False
 
@@ -211,7 +210,7 @@ def _slid(kept: list[Kept], old: str, new: str, passages: Stretches) -> list[Kep
         if len(shifts) == 1:
             continue
         words = [_whole_words(text, start + shift, end + shift) for shift in shifts]
-        harm = [_harm(gap, shift, passages) for shift in shifts]
+        harm = [passages.count_cut(gap.old + shift, gap.old_end + shift) for shift in shifts]
         best = min(zip(harm, [not whole for whole in words], map(abs, shifts), shifts, strict=True))[-1]
         found[at] = Kept(one.old, one.new, one.length + best)
         found[at + 1] = Kept(other.old + best, other.new + best, other.length - best)
@@ -231,13 +230,3 @@ def _shifts(text: str, start: int, end: int, least: int, most: int) -> list[int]
     while ahead < most and end + ahead < len(text) and text[start + ahead] == text[end + ahead]:
         ahead += 1
     return list(range(-back, ahead + 1))
-
-
-def _harm(gap: Gap, shift: int, passages: Stretches) -> int:
-    """How many passages a change that only adds or only removes, slid so far, would cut."""
-    start, end = gap.old + shift, gap.old_end + shift
-    if start < end:
-        return sum(1 for _passage in passages.overlapping(Segment(start, end)))
-    if start == 0:
-        return 0
-    return sum(passage.start < start < passage.end for passage in passages.overlapping(Segment(start - 1, start + 1)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
@@ -15,6 +15,7 @@ class Stretches:
     def __init__(self, segments: Iterable[Segment]) -> None:
         self._segments = sorted(segments)
         self._starts = [segment.start for segment in self._segments]
+        self._ends = sorted(segment.end for segment in self._segments)
         self._reach = list(accumulate((segment.end for segment in self._segments), max))
         """The furthest end among the segments up to each, so that the search back can stop."""
 
@@ -25,3 +26,11 @@ class Stretches:
             if self._segments[at].overlaps(segment):
                 yield self._segments[at]
             at -= 1
+
+    def count_cut(self, start: int, end: int) -> int:
+        """How many hold a code point of the stretch; where it is empty, how many hold those on both sides of it.
+
+        Those are all that begin before its end, but for those that end before it begins: two searches, however many
+        there are and however long.
+        """
+        return bisect_left(self._starts, end) - bisect_right(self._ends, start)

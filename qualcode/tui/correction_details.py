@@ -6,6 +6,7 @@ from textual.content import Content
 
 from qualcode.locales import _, ngettext
 from qualcode.project import Correction, Fate, Reanchored
+from qualcode.project.correction_told import speakers_told
 
 _MUTED = "$foreground 60%"
 _LONGEST = 160
@@ -13,9 +14,9 @@ _LONGEST = 160
 
 
 def is_harmless(plan: Correction) -> bool:
-    """Whether every coding and decision keeps its words, and every turn its speaker."""
+    """Whether every coding and decision keeps its words, every turn its speaker, and no label typed is doubtful."""
     touched = any(each.fate is not Fate.KEPT for each in (*plan.codings, *plan.decisions))
-    return not touched and plan.keeps_speakers
+    return not touched and plan.keeps_speakers and not plan.doubts
 
 
 def consequences(plan: Correction) -> Content:
@@ -42,6 +43,9 @@ def consequences(plan: Correction) -> Content:
     if turns and not plan.keeps_speakers:
         told = ngettext("{n} turn begins, ends or changes.", "{n} turns begin, end or change.", turns)
         lines.append(Content(told.format(n=turns)))
+    lines += map(Content, speakers_told(plan))
+    # The turn is shown without numbers, so that the line's would say nothing.
+    lines += [Content(f"{doubt.told}.") for doubt in plan.doubts]
     return Content("\n").join(lines)
 
 

@@ -32,6 +32,8 @@ from qualcode.tui.motion import Motion
 from qualcode.tui.unit import Unit
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qualcode.project import Correction, JournalEntry, Orphan, Project, TranscriptSummary
     from qualcode.text import LineIndex, Numbering
 
@@ -249,6 +251,10 @@ class Session:
         self._acted()
         self.summaries = self.project.transcripts()
         return done
+
+    def keep_words(self, seen: Transcript, turn: Turn, words: str) -> Path:
+        """Keep in a private file what was written of a turn and not stored; which file. May raise InputError."""
+        return self.project.keep_words(seen.name, words.encode(), turn=turn.index)
 
     def orphans(self) -> list[Orphan]:
         """Codings of the transcript in hand whose words a correction took away."""

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from qualcode.cli.edit import as_edited
-from qualcode.cli.editor import edit_content, file_name
-from qualcode.model import InputError
+from qualcode.cli.editor import edit_content
+from qualcode.model import InputError, Role
 from qualcode.project import open_project
+from qualcode.project.kept_words import file_name
 from tests.cli.cli_study import INTERVIEW, done, run
 
 QUOTE = "Le réseau ne passe pas"
@@ -213,6 +214,41 @@ def test_a_corrected_file_is_matched_by_its_name_or_by_the_one_given(in_study: P
     assert "the study has no transcript corrigé to correct (say which one it corrects with --as" in refused.stderr
 
 
+def test_roles_and_slips_stated_with_a_corrected_file_win_over_the_studys(in_study: Path) -> None:
+    corrected = in_study.parent / "e01.txt"
+    corrected.write_text(INTERVIEW.replace("racontez", "dites").replace("R : Non", "Rr : Non"), encoding="utf-8")
+    stated = ["--role", "r=other", "--role", "Z=other", "--join", "Rr=R"]
+    result = run("import", "--update", "--yes", corrected, *stated, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == ""
+    assert result.stderr.splitlines() == [
+        "0 codings keep their words.",
+        "R is other now.",
+        "e01 is corrected; `qualcode undo` takes it back.",
+        "Nobody is called Z in what was read.",
+    ]
+    with open_project(in_study) as project:
+        assert project.transcript("e01").speakers() == {"E": Role.INTERVIEWER, "R": Role.OTHER}
+    done("undo")
+    with open_project(in_study) as project:
+        assert project.transcript("e01").speakers() == {"E": Role.INTERVIEWER, "R": Role.PARTICIPANT}
+
+
+def test_several_corrected_files_make_one_list(in_study: Path, coded: str) -> None:
+    folder = in_study.parent / "corrigés"
+    folder.mkdir()
+    (in_study / "corpora" / "e02.txt").write_text(INTERVIEW.replace("cimetière", "jardin"), encoding="utf-8")
+    done("import")
+    done("code", "e02", "reseau", "--quote", QUOTE)
+    for name in ("e01", "e02"):
+        (folder / f"{name}.txt").write_text(INTERVIEW.replace("réseau ne", "réseau"), encoding="utf-8")
+    printed = done("import", "--update", folder, "--dry-run", "--format", "csv").splitlines()
+    assert printed[0] == "transcript,what,fate,code,who,old,new"
+    assert [line.split(",")[:3] for line in printed[1:]] == [[f"e0{n}", "coding", "changed"] for n in (1, 2)]
+    rows = [json.loads(line) for line in done("import", "--update", folder, "--yes", "--format", "json").splitlines()]
+    assert [(row["transcript"], row["fate"]) for row in rows] == [("e01", "changed"), ("e02", "changed")]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -234,7 +270,22 @@ def test_turns_that_come_and_go_are_listed(in_study: Path, monkeypatch: pytest.M
     result = run("edit", "e01", "--dry-run", "--format", "json")
     rows = [json.loads(line) for line in result.stdout.splitlines()]
     assert [(row["fate"], row["who"]) for row in rows] == [("lost", "E"), ("added", "Anne")]
-    assert "Anne speaks now, as participant." in result.stderr
+    assert "Anne speaks now, as participant: a guess, which `qualcode role` corrects." in result.stderr
+
+
+def test_a_line_that_looks_like_a_label_and_is_none_is_told_before_it_is_asked(
+    in_study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(in_study.parent, monkeypatch, replacing(" Le réseau", "\n[Le mari] Le réseau"))
+    result = run("edit", "e01", "--dry-run")
+    told = "Line 4: “[Le mari]” begins like a label, but opens no turn: no other label of the transcript is written so."
+    assert told in result.stderr.splitlines()
+
+
+def test_what_was_written_is_kept_for_its_owner_alone(in_study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor(in_study.parent, monkeypatch, replacing("racontez", "dites"))
+    run("edit", "e01", "--dry-run")
+    assert stat.S_IMODE((in_study / "e01.edited.txt").stat().st_mode) == 0o600
 
 
 def test_orphans_are_listed_with_their_words_and_settled(

@@ -11,6 +11,7 @@ from qualcode.ingest.assemble import assemble
 from qualcode.model import Role, Source, Transcript, Turn
 from qualcode.project.carried_turns import carried_turns
 from qualcode.project.reanchor import Reanchoring
+from qualcode.project.typed_labels import typed_labels
 
 TEXT = """\
 Entretien du 3 mai
@@ -76,7 +77,7 @@ def test_a_correction_in_one_turn_leaves_the_others(old: str, new: str, turn: in
         ("E : Et vous", "Et vous", "ERRE"),
         ("E : Et vous", "R : Et vous", "ERRRE"),
         ("(rires)", "E : (rires)", "EREERE"),
-        ("hein.\n\nE : Merci", "hein. E : Merci", "ERER"),
+        ("hein.\n\nE : Merci", "hein. E : Merci", "ERERE"),
         ("Merci.\n", "Merci.\n\nR : Au revoir.\n", "ERERER"),
         (TEXT[TEXT.index("E : Alors") :], "E : Rien.\n\nR : Rien non plus.\n", "ER"),
     ],
@@ -130,8 +131,8 @@ def test_several_turns_on_one_line_stay_several() -> None:
 def test_turns_stay_in_order_and_those_away_from_an_edit_stay_as_they_are(start: int, length: int, came: str) -> None:
     end = min(start + length, len(TEXT))
     new = TEXT[:start] + came + TEXT[end:]
-    old = read(TEXT)
-    after = carried_turns(old, Reanchoring(TEXT, new), read(new))
+    old, change = read(TEXT), Reanchoring(TEXT, new)
+    after = carried_turns(old, change, read(new), typed_labels(old, change).turns)
     at = 0
     for turn in after:
         assert at <= turn.head <= turn.start < turn.end <= len(new)

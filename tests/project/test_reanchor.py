@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given, settings
 
 from qualcode.model import Segment
@@ -148,6 +149,27 @@ def test_a_rewritten_passage_does_not_survive_by_chance() -> None:
     old = "R : on ne peut pas le refuser. Fin le oui."
     new = "R : il faut bien vite le prendre. Fin le oui."
     assert anchored(old, new, "on ne peut pas le refuser") == (Fate.ORPHANED, "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "coded", "left"),
+    [
+        ("R : on manque de temps ici. Bon.", "R : personne ne veut de nous. Bon.", "on manque de temps ici", None),
+        ("R : je prends le bus et voilà. Bon.", "R : elle vit à côté et rit. Bon.", "je prends le bus et voilà", None),
+        ("R : enfin j’ai pas pu venir. Bon.", "R : enfin on n’a pas pu venir. Bon.", "j’ai pas pu", "a pas pu"),
+        ("R : il vient en bus le lundi. Bon.", "R : ma fille prend un bus. Bon.", "il vient en bus le lundi", "bus"),
+        ("R : je ne le fais pas. Bon.", "R : je ne le veux pas. Bon.", "je ne le fais pas", "je ne le veux pas"),
+    ],
+)
+def test_a_word_that_says_something_is_enough_and_small_words_alone_are_not(
+    old: str, new: str, coded: str, left: str | None
+) -> None:
+    fate, words = anchored(old, new, coded)
+    if left is None:
+        assert (fate, words) == (Fate.ORPHANED, "")
+    else:
+        assert fate is Fate.CHANGED
+        assert left in words
 
 
 def test_a_cut_and_pasted_passage_is_found_only_where_it_was_pasted() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,8 +11,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
-from qualcode.model import Segment
-from qualcode.project import init_study, open_project
+from qualcode.model import InputError, Segment
+from qualcode.project import Project, init_study, open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.chooser import Chooser
 from qualcode.tui.screens.correcting import CorrectScreen
@@ -160,4 +161,59 @@ async def test_a_correction_made_elsewhere_meanwhile_is_told_and_mine_is_not_los
         await keep(pilot)
         assert isinstance(pilot.app.screen, CorrectScreen)
         assert screen.query_one(TextArea).text == "On manque de temps, vraiment."
-        assert "e01" in str(screen.query_one("#hint", Static).render())
+        kept = study / "e01.turn-2.edited.txt"
+        told = str(screen.query_one("#hint", Static).render())
+        assert "e01 was corrected meanwhile" in told
+        assert f"What you typed is kept in {kept.name}" in told
+        await keep(pilot)
+        assert [path.name for path in study.glob("*.edited*")] == [kept.name]
+        assert kept.read_text(encoding="utf-8") == "On manque de temps, vraiment."
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WorkbenchScreen)
+
+
+async def test_words_are_kept_where_the_turn_is_no_more(study: Path) -> None:
+    async with correcting(study, "On manque de temps, vraiment.") as (pilot, screen):
+        with open_project(study, coder="bob") as other:
+            other.correct("e01", "E : Alors ?\n")
+        await keep(pilot)
+        assert (study / "e01.turn-2.edited.txt").exists()
+        assert "e01 was corrected meanwhile" in str(screen.query_one("#hint", Static).render())
+
+
+async def test_words_that_cannot_be_kept_stay_on_the_screen_and_it_is_told(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_words: object, **_options: object) -> Path:
+        raise InputError("the disk is full")
+
+    async with correcting(study, "On manque de temps, vraiment.") as (pilot, screen):
+        with open_project(study, coder="bob") as other:
+            other.correct_turn(other.transcript("e01").id, 0, "Alors, dites ?")
+        monkeypatch.setattr(Project, "keep_words", full)
+        await keep(pilot)
+        assert screen.query_one(TextArea).text == "On manque de temps, vraiment."
+        assert "the disk is full" in str(screen.query_one("#hint", Static).render())
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+
+
+async def test_a_label_that_is_typed_is_told_with_what_it_does(study: Path) -> None:
+    words = "On manque de tant, vraiment.\n{} oui, moi aussi.\nEt le guichet ferme."
+    async with correcting(study, words.format("Le mari :")) as (pilot, screen):
+        await keep(pilot)
+        shown = str(screen.query_one("#consequences", Static).render())
+        assert "Le mari speaks now, as participant: a guess" in shown
+        await keep(pilot)
+        transcript = bench(pilot).session.transcript
+        assert transcript is not None
+        assert [turn.speaker for turn in transcript.turns] == ["E", "R", "Le mari", "E"]
+    with open_project(study, coder="ada") as project:
+        project.undo()
+    async with correcting(study, words.format("[Le mari]")) as (pilot, screen):
+        await keep(pilot)
+        assert "“[Le mari]” begins like a label, but opens no turn" in str(
+            screen.query_one("#consequences", Static).render()
+        )

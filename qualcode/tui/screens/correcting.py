@@ -13,11 +13,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from qualcode.locales import _
-from qualcode.model import QualcodeError
+from qualcode.model import ConflictError, NotFoundError, QualcodeError
 from qualcode.tui import correction_details
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qualcode.project import Correction
 
 
@@ -29,6 +31,7 @@ class CorrectScreen(ModalScreen[bool]):
         words: as they are now.
         plan: what a correction to these words would do. May raise QualcodeError.
         correct: corrects the turn. May raise QualcodeError: then the words stay where they were typed.
+        keep: puts words in a file, where the text they correct is no longer the transcript's. May raise QualcodeError.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,7 +60,12 @@ class CorrectScreen(ModalScreen[bool]):
     """
 
     def __init__(
-        self, title: str, words: str, plan: Callable[[str], Correction], correct: Callable[[str], object]
+        self,
+        title: str,
+        words: str,
+        plan: Callable[[str], Correction],
+        correct: Callable[[str], object],
+        keep: Callable[[str], Path],
     ) -> None:
         super().__init__()
         translate_bindings(self)
@@ -65,9 +73,12 @@ class CorrectScreen(ModalScreen[bool]):
         self._words = words
         self._plan = plan
         self._correct = correct
+        self._keep = keep
         self._seen: str | None = None
         """The words whose consequences were shown."""
         self._warned = False
+        self._kept: dict[str, Path] = {}
+        """The files that hold words which could not be stored."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -103,7 +114,7 @@ class CorrectScreen(ModalScreen[bool]):
         try:
             plan = self._plan(words)
         except QualcodeError as error:
-            self._say(str(error))
+            self._refused(words, error)
             return
         if correction_details.is_harmless(plan):
             self._do(words)
@@ -117,13 +128,28 @@ class CorrectScreen(ModalScreen[bool]):
         try:
             self._correct(words)
         except QualcodeError as error:
-            self._say(str(error))
+            self._refused(words, error)
         else:
             self.dismiss(True)
 
+    def _refused(self, words: str, error: QualcodeError) -> None:
+        """Say why; words typed over a text that somebody else changed or removed meanwhile are kept in a file."""
+        if not isinstance(error, ConflictError | NotFoundError):
+            self._say(str(error))
+            return
+        try:
+            if words not in self._kept:
+                self._kept[words] = self._keep(words)
+        except QualcodeError as failure:
+            self._say(f"{error}. {failure}")
+            return
+        kept = _("What you typed is kept in {file}, beside qualcode.toml: esc leaves.")
+        self._say(f"{error}. {kept.format(file=self._kept[words].name)}")
+
     def action_leave(self) -> None:
-        changed = self.query_one(TextArea).text.strip() != self._words.strip()
-        if changed and not self._warned:
+        words = self.query_one(TextArea).text
+        is_lost = words.strip() != self._words.strip() and words not in self._kept
+        if is_lost and not self._warned:
             self._warned = True
             self._say(_("Not kept yet: ctrl s keeps it, esc again drops it."))
         else:

@@ -45,6 +45,7 @@ class MendingPart(Bench):
             words,
             plan=lambda text: self.session.plan_correction(seen, at, text),
             correct=lambda text: self.session.correct(seen, at, text),
+            keep=lambda text: self.session.keep_words(seen, at, text),
         )
         self.app.push_screen(screen, show)
 
