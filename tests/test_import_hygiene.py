@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -30,7 +31,8 @@ FOR_STUDIES = ("sqlalchemy", "alembic", "pydantic", "docx", "jinja2", "xlsxwrite
 def loaded_after(statements: str) -> set[str]:
     """The packages that a fresh interpreter has loaded after these statements."""
     program = f"import sys\n{statements}\nimport json\nprint(json.dumps(sorted(sys.modules)), file=sys.__stderr__)"
-    finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    nowhere = Path(sys.executable).parent  # in no study
+    finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=nowhere)
     return {name.partition(".")[0] for name in json.loads(finished.stderr.splitlines()[-1])}
 
 

@@ -52,6 +52,13 @@ class Context:
         found = find_study(self.study or Path.cwd())
         return found.settings.importing.options(options) if found else options
 
+    def project_if_any(self) -> Project | None:
+        """The study, open, for what can do without: None where there is none, or nothing in it yet."""
+        from qualcode.project import find_study
+
+        found = find_study(self.study or Path.cwd())
+        return self.project() if found and found.database.is_file() else None
+
     def project(self) -> Project:
         """The study, open; closed when the command ends."""
         from qualcode.project import open_project

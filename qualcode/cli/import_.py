@@ -10,18 +10,18 @@ import click
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.import_view import views
 from qualcode.cli.output import format_option, print_rows, progress, say
-from qualcode.cli.reading import Faults, near, read_each, sound_paths
+from qualcode.cli.reading import Faults, near, tell_unmatched
 from qualcode.cli.reading_options import reading_options
 from qualcode.locales import _, ngettext
 from qualcode.model import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from qualcode.ingest import Preview, ReadOptions, TranscriptFile
-    from qualcode.project import Project
+    from qualcode.ingest import ReadOptions, TranscriptFile
+    from qualcode.project import Arrival, Project
 
-COLUMNS = ["path", "reader", "encoding", "words", "turns", "speakers", "warnings"]
+COLUMNS = ["path", "reader", "encoding", "words", "turns", "speakers", "warnings", "known_as"]
 
 
 @click.command(
@@ -81,16 +81,12 @@ def import_(
             raise click.UsageError(_("--dry-run reads transcripts only, neither --participants nor --codings."))
         files = paths or (near(context.folder().corpora),)
 
-        def watched(found: Sequence[TranscriptFile]) -> Iterable[TranscriptFile]:
-            return progress(found, _("Reading"), printing=format_ != "table")
-
-        options = context.reading(options)
-        _show(read_each(files, faults, options, watch=watched), options, format_)
+        _show(_looked_at(context, files, faults, options, format_), context.reading(options), format_)
     else:
         project = context.project()
         files = paths or (() if codings or participants else (near(project.folder.corpora),))
         if files or participants:
-            _take_files(project, sound_paths(files, faults), faults, options, participants)
+            _take_files(project, files, faults, options, participants)
         for path in codings:
             _take_codings(project, path, faults)
     faults.settle()
@@ -98,14 +94,14 @@ def import_(
 
 def _take_files(
     project: Project,
-    files: list[Path],
+    files: Sequence[Path],
     faults: Faults,
     options: ReadOptions,
     participants: Path | None,
 ) -> None:
     """Take transcripts and participants in, and say how many."""
     from qualcode.ingest import find_participants, read_participants, readable_suffixes
-    from qualcode.project import import_files
+    from qualcode.project import import_files, processors
 
     # A table at fault is told before anything is taken in, not after half of it.
     for file in [participants] if participants else find_participants(files):
@@ -116,6 +112,7 @@ def _take_files(
         options,
         participants=participants,
         watch=lambda found: progress(found, _("Importing")),
+        processes=processors(),
     )
     faults.errors += outcome.problems
     if files:
@@ -128,6 +125,7 @@ def _take_files(
         say(_("{file} is, byte for byte, what {name} came of: left out.").format(file=copy, name=name))
     if outcome.known and options != type(options)():
         say(_("What the study has already was not read again: `--update` corrects it with these options."))
+    tell_unmatched(outcome.unmatched)
     for name, twin in outcome.twins:
         say(_("{name} has the very same text as {twin}, from another file.").format(name=name, twin=twin))
     if files and not (outcome.added or outcome.known or faults.errors):
@@ -170,7 +168,27 @@ def _take_codings(project: Project, path: Path, faults: Faults) -> None:
         faults.errors.append(InputError(problem.cause, path=path, place=_("line {n}").format(n=problem.line)))
 
 
-def _show(found: Iterable[Preview], options: ReadOptions, format_: str) -> None:
+def _looked_at(
+    context: Context, files: Sequence[Path], faults: Faults, options: ReadOptions, format_: str
+) -> Iterator[Arrival]:
+    """How each transcript of the files would stand, beside what the study has, if there is one."""
+    from qualcode.ingest import unmatched
+    from qualcode.project import arrivals
+
+    def watched(found: Sequence[TranscriptFile]) -> Iterable[TranscriptFile]:
+        return progress(found, _("Reading"), printing=format_ != "table")
+
+    left = {*options.roles, *options.joined}
+    for arrival in arrivals(context.project_if_any(), files, options, watch=watched):
+        if arrival.fault is not None:
+            faults.errors.append(arrival.fault)
+        elif arrival.preview is not None:
+            left.intersection_update(unmatched(options, [arrival.preview.transcript]))
+            yield arrival
+    tell_unmatched(sorted(left))
+
+
+def _show(found: Iterable[Arrival], options: ReadOptions, format_: str) -> None:
     """Print how files would stand: for people one after the other, for machines a row each."""
     if format_ == "table":
         for text in views(found, options):

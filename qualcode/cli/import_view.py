@@ -12,6 +12,7 @@ from qualcode.locales.words import role_word
 
 if TYPE_CHECKING:
     from qualcode.ingest import OpeningLine, Preview, ReadOptions
+    from qualcode.project import Arrival
 
 _RESPONDENTS = 3
 """Respondents of a survey that are shown: a survey has hundreds."""
@@ -19,14 +20,14 @@ _LINES = 5
 """First lines shown; enough to see a header and the first answer."""
 
 
-def views(found: Iterable[Preview], options: ReadOptions) -> Iterator[str]:
+def views(found: Iterable[Arrival], options: ReadOptions) -> Iterator[str]:
     """The files one after the other; of a survey its columns and a few respondents."""
     from qualcode.ingest import SURVEY_READERS
 
-    for path, together in groupby(found, key=lambda each: each.path):
+    for path, together in groupby(found, key=lambda each: each.file):
         for at, each in enumerate(together):
-            if at == 0 and each.transcript.source.reader in SURVEY_READERS:
-                yield _columns(each.path, options)
+            if at == 0 and each.preview and each.preview.transcript.source.reader in SURVEY_READERS:
+                yield _columns(path, options)
             if at < _RESPONDENTS:
                 yield view(each)
         if at >= _RESPONDENTS:
@@ -56,16 +57,28 @@ def _columns(path: str, options: ReadOptions) -> str:
     return "\n".join([path, *_indented(told), f"  {hint}", ""]) + "\n"
 
 
-def view(found: Preview) -> str:
-    """The file in a few lines, the last one blank."""
+def view(arrival: Arrival) -> str:
+    """The file in a few lines, the last one blank; none for one that could not be read."""
+    found = arrival.preview
+    if found is None:
+        return ""
     lines = [
         " · ".join([found.path, *_named(found), *found.facts()]),
         *_indented(table_text([*_speakers(found)], [_("speaker"), _("role"), _("turns"), _("words")])),
+        *_there(arrival),
         *(f"  {name}: {flat(value)}" for name, value in found.transcript.attributes),
         *(f"  ! {warning}" for warning in found.warnings),
         *(f"  {_mark(line)} {flat(line.text, WIDEST + 20)}" for line in found.opening(_LINES)),
     ]
     return "\n".join(lines) + "\n\n"
+
+
+def _there(arrival: Arrival) -> Iterator[str]:
+    """What the study has of it."""
+    if arrival.known_as:
+        yield "  = " + _("In the study already, as {name}.").format(name=arrival.known_as)
+    if arrival.left_out:
+        yield "  = " + _("Left out when its file was imported.")
 
 
 def _named(found: Preview) -> Iterator[str]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualcode.cli.errors import INPUT_AT_FAULT, say_fault
-from qualcode.files import reason
+from qualcode.cli.output import say
+from qualcode.locales import _
 from qualcode.model import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from qualcode.ingest import Preview, ReadOptions, TranscriptFile
-    from qualcode.model import QualcodeError
+    from qualcode.ingest import ReadOptions, TranscriptFile
+    from qualcode.model import QualcodeError, Transcript
 
 
 class Faults:
@@ -32,44 +32,34 @@ class Faults:
             sys.exit(INPUT_AT_FAULT)
 
 
-def sound_paths(paths: Iterable[Path], faults: Faults) -> list[Path]:
-    """The paths that can be files or folders of transcripts; the others become faults."""
-    from qualcode.ingest import find_transcripts
+def found_files(paths: Iterable[Path], faults: Faults) -> list[TranscriptFile]:
+    """The files to read in these paths; a path that can hold none becomes a fault."""
+    from qualcode.ingest import found_in
 
-    sound: list[Path] = []
-    for path in paths:
-        try:
-            find_transcripts([path])
-        except InputError as error:
-            faults.errors.append(error)
-        except OSError as error:
-            faults.errors.append(InputError(reason(error), path=error.filename))
+    files: dict[TranscriptFile, None] = {}
+    for _path, found in found_in(paths):
+        if isinstance(found, InputError):
+            faults.errors.append(found)
         else:
-            sound.append(path)
-    return sound
+            files |= dict.fromkeys(found)
+    return list(files)
 
 
-def read_each(
-    paths: Iterable[Path],
-    faults: Faults,
-    options: ReadOptions | None = None,
-    *,
-    watch: Callable[[Sequence[TranscriptFile]], Iterable[TranscriptFile]] = iter,
-) -> Iterator[Preview]:
-    """How each transcript of these files, folders and archives was understood; one at fault is told at the end."""
-    from qualcode.ingest import find_transcripts, preview, read_transcripts
+def read_each(paths: Iterable[Path], faults: Faults, options: ReadOptions | None = None) -> Iterator[Transcript]:
+    """Each transcript of these files, folders and archives; one at fault is told at the end."""
+    from qualcode.ingest import read_transcripts
 
-    texts: dict[str, str] = {}
-    for file in watch(find_transcripts(sound_paths(paths, faults))):
+    for file in found_files(paths, faults):
         try:
-            transcripts = read_transcripts(file, options)
+            yield from read_transcripts(file, options)
         except InputError as error:
             faults.errors.append(error)
-            continue
-        for transcript in transcripts:
-            content = hashlib.sha256(transcript.text.encode()).hexdigest()
-            yield preview(str(file), transcript, same_as=texts.get(content, ""))
-            texts.setdefault(content, str(file))
+
+
+def tell_unmatched(labels: Iterable[str]) -> None:
+    """Say which labels that were stated nobody bears: one mistyped changes nothing."""
+    for label in labels:
+        say(_("Nobody is called {label} in what was read.").format(label=label))
 
 
 def near(path: Path) -> Path:

@@ -44,7 +44,7 @@ def search(context: Context, phrase: str, paths: tuple[Path, ...], match: str, a
         raise click.UsageError(_("Give a phrase to look for."))
     faults = Faults()
     if paths:
-        transcripts = [each.transcript for each in read_each(paths, faults)]
+        transcripts = list(read_each(paths, faults))
         cache = None
     else:
         project = context.project()

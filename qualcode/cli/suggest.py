@@ -73,7 +73,7 @@ def suggest(
         book = load_codebook(codebook)
         files = [Path(path) for path in paths]
         options = context.reading(ReadOptions(encoding=encoding))
-        transcripts = [each.transcript for each in read_each(files, faults, options)]
+        transcripts = list(read_each(files, faults, options))
         assistant = Assistant(book)
     else:
         if encoding:

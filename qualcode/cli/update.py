@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.cli.correcting import correct_once_seen
+from qualcode.cli.correcting import Listing, correct_once_seen
 from qualcode.cli.output import say
 from qualcode.locales import _
 from qualcode.model import ConflictError, InputError, NotFoundError
@@ -31,12 +31,15 @@ def update_each(
     format_: str,
 ) -> None:
     """Correct the transcript of each file's name (or the one named `as_`); a file at fault is told at the end."""
-    from qualcode.cli.reading import sound_paths
-    from qualcode.ingest import find_transcripts, read_transcripts
+    from qualcode.cli.reading import found_files, tell_unmatched
+    from qualcode.ingest import read_transcripts, unmatched
 
+    stated, left = options, {*options.roles, *options.joined}
     options = project.folder.settings.importing.options(options)
+    files = found_files(paths, faults)
+    listing = Listing(format_, named=len(files) > 1)
     known = {summary.name for summary in project.transcripts()}
-    for file in find_transcripts(sound_paths(paths, faults)):
+    for file in files:
         try:
             for read in _named(read_transcripts(file, options), file, as_):
                 if read.name not in known:
@@ -45,9 +48,20 @@ def update_each(
                     told = _("{name} had the text of {file} before, and was corrected since: left alone.")
                     say(told.format(name=read.name, file=file))
                     continue
-                correct_once_seen(project, read.name, read, revision=None, yes=yes, dry_run=dry_run, format_=format_)
+                left.intersection_update(unmatched(stated, [read]))
+                correct_once_seen(
+                    project,
+                    read.name,
+                    read,
+                    revision=None,
+                    yes=yes,
+                    dry_run=dry_run,
+                    listing=listing,
+                    roles=stated.roles,
+                )
         except (InputError, ConflictError) as error:
             faults.errors.append(error)
+    tell_unmatched(sorted(left))
 
 
 def _named(read: list[Transcript], file: TranscriptFile, as_: str | None) -> list[Transcript]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from qualcode.files import reason
 from qualcode.ingest import archives
 from qualcode.ingest.registry import readable_suffixes, readers_for
 from qualcode.ingest.signatures import kind_of
-from qualcode.ingest.transcript_file import TranscriptFile, exists, is_folder, missing, transcript_file
+from qualcode.ingest.transcript_file import TranscriptFile, a_folder, exists, is_folder, missing, transcript_file
 from qualcode.locales import _
 from qualcode.model import TranscriptError
 
@@ -45,19 +46,38 @@ def find_transcripts(paths: Iterable[str | os.PathLike[str]]) -> list[Transcript
     return list(found)
 
 
+def found_in(
+    paths: Iterable[str | os.PathLike[str]],
+) -> Iterator[tuple[Path, list[TranscriptFile] | TranscriptError]]:
+    """The files to read in each of these paths; where `find_transcripts` would stop, why."""
+    for path in paths:
+        try:
+            yield Path(path), find_transcripts([path])
+        except TranscriptError as error:
+            yield Path(path), error
+
+
 def find_participants(paths: Iterable[str | os.PathLike[str]]) -> list[TranscriptFile]:
-    """The tables of participants that lie in these folders and archives, at their top or in their only folder."""
+    """The tables of participants that lie in these folders and archives, at their top or in their only folder.
+
+    A path that cannot be walked has none; `find_transcripts` says why it cannot.
+    """
     found: list[TranscriptFile] = []
     for path in map(Path, paths):
-        if is_folder(path):
-            found += [TranscriptFile(path / name) for name in PARTICIPANTS_FILES if (path / name).is_file()][:1]
-        elif is_archive(path):
-            names = archives.members(path)
-            tops = {name.split("/")[0] for name in names}
-            only = f"{tops.pop()}/" if len(tops) == 1 else ""
-            at_hand = [only + name for name in PARTICIPANTS_FILES if only + name in names]
-            found += [TranscriptFile(path, name) for name in at_hand][:1]
+        with suppress(TranscriptError):
+            found += _participants_in(path)[:1]
     return found
+
+
+def _participants_in(path: Path) -> list[TranscriptFile]:
+    if is_folder(path):
+        return [TranscriptFile(path / name) for name in PARTICIPANTS_FILES if (path / name).is_file()]
+    if not is_archive(path):
+        return []
+    names = archives.members(path)
+    tops = {name.split("/")[0] for name in names}
+    only = f"{tops.pop()}/" if len(tops) == 1 else ""
+    return [TranscriptFile(path, only + name) for name in PARTICIPANTS_FILES if only + name in names]
 
 
 def is_archive(path: Path) -> bool:
@@ -78,10 +98,10 @@ def refuse_unreadable(file: TranscriptFile) -> None:
     Raises:
         TranscriptError: it is a folder, or nothing reads its ending.
     """
-    if not file.member and is_folder(file.path):
-        raise TranscriptError(_("this is a folder, not a transcript"), path=file, remedy=_("name the files in it"))
     if readers_for(file.suffix) or file.suffix.lower() == archives.SUFFIX:
-        return
+        return  # one that is a folder all the same is told when it is opened
+    if not file.member and is_folder(file.path):
+        raise a_folder(file.path)
     if not file.member and not exists(file.path):
         raise missing(file.path)
     known = [*readable_suffixes(), archives.SUFFIX]

@@ -57,6 +57,8 @@ class Preview:
     """All of the text, labels and titles included."""
     same_as: str = ""
     """The path or name of another with the very same text; "" if there is none."""
+    taken_by: str = ""
+    """The path or name of another transcript that has its name, so that it cannot come in; "" if none has."""
 
     @property
     def times(self) -> bool:
@@ -71,9 +73,12 @@ class Preview:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """All doubts: the reader's, and that the text is there twice."""
+        """All doubts: the reader's, that the text is there twice, and that the name is."""
         twice = (_("The same text as {name}").format(name=self.same_as),) if self.same_as else ()
-        return (*self.transcript.warnings, *twice)
+        clash = _("Its name, {name}, is that of {other}: rename the file, or it cannot come in")
+        named = self.transcript.name
+        taken = (clash.format(name=named, other=self.taken_by),) if self.taken_by else ()
+        return (*self.transcript.warnings, *twice, *taken)
 
     def facts(self) -> list[str]:
         """What it was taken for, in a few words each: reader and encoding, turns, words, times."""
@@ -108,13 +113,13 @@ class Preview:
         }
 
 
-def preview(path: str, transcript: Transcript, *, same_as: str = "") -> Preview:
+def preview(path: str, transcript: Transcript, *, same_as: str = "", taken_by: str = "") -> Preview:
     """How a transcript that was read from this file would stand."""
     counts: dict[tuple[str, Role], list[int]] = {}
     for turn in transcript.turns:
         counts.setdefault((turn.speaker, turn.role), []).append(spoken_words(transcript.text, turn.start, turn.end))
     speakers = tuple(SpeakerPreview(label, role, len(spoken), sum(spoken)) for (label, role), spoken in counts.items())
-    return Preview(path, transcript, speakers, words(transcript.text), same_as)
+    return Preview(path, transcript, speakers, words(transcript.text), same_as, taken_by)
 
 
 def with_roles(transcript: Transcript, roles: Mapping[str, Role]) -> Transcript:

@@ -65,6 +65,11 @@ def transcript_file(path: str | os.PathLike[str] | TranscriptFile) -> Transcript
     return TranscriptFile(file)
 
 
+def a_folder(path: Path) -> TranscriptError:
+    """The error for a folder where a file is wanted."""
+    return TranscriptError(_("this is a folder, not a transcript"), path=path, remedy=_("name the files in it"))
+
+
 def missing(path: Path) -> TranscriptError:
     """The error for a file that is not there, naming the nearest one that is."""
     names: list[str] = []
@@ -103,11 +108,11 @@ def is_folder(path: Path) -> bool:
 
 
 def _bytes(path: Path) -> bytes:
-    if not exists(path):
-        raise missing(path)
     try:
         state = path.stat()
-        if not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):
+        if stat.S_ISDIR(state.st_mode):
+            raise a_folder(path)
+        if not stat.S_ISREG(state.st_mode):
             raise TranscriptError(_("this is not an ordinary file"), path=path, remedy=_("save its content in a file"))
         size = state.st_size
         if size > LARGEST:
@@ -116,8 +121,11 @@ def _bytes(path: Path) -> bytes:
                 path=path,
                 remedy=_("split it, or check that it is not a recording"),
             )
-        return path.read_bytes()
-    except OSError as error:
+        with path.open("rb") as file:
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        raise missing(path) from None
+    except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
 
 

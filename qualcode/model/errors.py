@@ -18,6 +18,7 @@ The tree::
 from __future__ import annotations
 
 import re
+from typing import Self
 
 
 class QualcodeError(Exception):
@@ -40,6 +41,10 @@ class InputError(QualcodeError):
         self.place = place
         self.remedy = remedy
         super().__init__(self.line())
+
+    def at(self, path: object) -> Self:
+        """The same, said of the file at this path."""
+        return type(self)(self.cause, path=path, place=self.place, remedy=self.remedy)
 
     def line(self) -> str:
         """The whole message on one line: `file: place: cause: remedy`, parts that are missing left out."""

@@ -11,16 +11,18 @@ from qualcode.project.settings import ImportSettings, StudySettings
 from qualcode.project.study import StudyFolder, find_study, init_study
 
 if TYPE_CHECKING:
-    from qualcode.project.arrival import Arrival, arrivals, take_in, take_tables
+    from qualcode.project.arrival import Arrival, arrivals
     from qualcode.project.changes import Change
     from qualcode.project.correction import Correction, Orphan, Reanchored, TurnChange
     from qualcode.project.file_actions import FileTaken
     from qualcode.project.importing import ImportOutcome, import_files
     from qualcode.project.journal import JournalEntry
     from qualcode.project.quoted import QuoteProblem, TakenQuotes, find_quote, take_quoted_codings
+    from qualcode.project.reading_ahead import processors
     from qualcode.project.reads import KnownCode, TranscriptSummary
     from qualcode.project.reanchor import Anchor, Fate
     from qualcode.project.store import Project, open_project
+    from qualcode.project.taking_in import take_in, take_tables
 
 _LATER = {
     "Arrival": "arrival",
@@ -43,8 +45,9 @@ _LATER = {
     "find_quote": "quoted",
     "import_files": "importing",
     "open_project": "store",
-    "take_in": "arrival",
-    "take_tables": "arrival",
+    "processors": "reading_ahead",
+    "take_in": "taking_in",
+    "take_tables": "taking_in",
     "take_quoted_codings": "quoted",
 }
 """Names by the module that has them; each of these needs SQLAlchemy (140 ms)."""
@@ -84,6 +87,7 @@ __all__ = [
     "import_files",
     "init_study",
     "open_project",
+    "processors",
     "take_in",
     "take_quoted_codings",
     "take_tables",

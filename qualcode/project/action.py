@@ -54,9 +54,9 @@ class Action:
         if change:
             self.changes.append(change)
 
-    def keep(self, body: str) -> str:
-        """Have a long text kept by its content; gives its sha256."""
-        key = digest(body)
+    def keep(self, body: str, sha256: str = "") -> str:
+        """Have a long text kept by its content; gives its sha256, reckoned unless it is known."""
+        key = sha256 or digest(body)
         self._bodies[key] = body
         if len(self._bodies) >= _BODIES_AT_ONCE:
             self.keep_now()

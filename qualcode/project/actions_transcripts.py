@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from sqlalchemy import Connection, select
 
 from qualcode.locales import _
 from qualcode.model import NotFoundError, Role, Transcript, TranscriptError
-from qualcode.project import convert, reads, schema
+from qualcode.project import reads, schema
 from qualcode.project.action import Action
-from qualcode.project.changes import Row
-from qualcode.text import words
+from qualcode.project.known_files import KnownFiles
+from qualcode.project.prepared import Prepared, prepare_all
 
 _AT_ONCE = 200
 """Names that one question to the database is about."""
@@ -25,13 +25,17 @@ def add_transcripts(act: Action, transcripts: Iterable[Transcript]) -> list[Tran
         TranscriptError: a name is taken, or the file was imported before (names the transcript it became).
     """
     added = list(transcripts)
-    known = Known.of(act.connection, added)
+    prepared = prepare_all(added)
+    known = Known.of(act.connection, prepared)
     rows = []
-    for _file, of_file in groupby(added, key=lambda transcript: transcript.source.sha256):
+    for _file, of_file in groupby(prepared, key=lambda each: each.source.sha256):
         together = list(of_file)
         known.refuse(together)
         known.add(together)
-        rows += [transcript_rows(transcript, act.time, act.keep) for transcript in together]
+        for each in together:
+            rows.append(each.dated(act.time))
+            for sha256, body in each.bodies.items():
+                act.keep(body, sha256)
     # Table by table: rows of one kind in a row are written by one statement.
     for table in TABLES:
         for of_one in rows:
@@ -48,30 +52,29 @@ TABLES = (schema.transcript, schema.revision, schema.speaker)
 class Known:
     """What the study has already of transcripts about to be imported: their names, and the files they come from."""
 
-    def __init__(self, names: set[str], sources: dict[str, str]) -> None:
+    def __init__(self, names: set[str], files: KnownFiles) -> None:
         self.names = names
-        self.sources = sources
+        self.files = files
 
     @classmethod
-    def of(cls, connection: Connection, transcripts: Sequence[Transcript]) -> Known:
+    def of(cls, connection: Connection, transcripts: Sequence[Prepared]) -> Known:
         """What the study has of these, and no more, however many it has."""
-        t, r = schema.transcript, schema.revision
+        t = schema.transcript
         names: set[str] = set()
-        sources: dict[str, str] = {}
+        files = KnownFiles()
         for at in range(0, len(transcripts), _AT_ONCE):
             some = transcripts[at : at + _AT_ONCE]
             named = select(t.c.name).where(t.c.name.in_([transcript.name for transcript in some]))
             names.update(connection.execute(named).scalars())
-            from_file = r.c.source_sha256.in_([transcript.source.sha256 for transcript in some])
-            found = select(r.c.source_sha256, t.c.name).join(t, t.c.id == r.c.transcript_id).where(from_file)
-            sources.update((row.source_sha256, row.name) for row in connection.execute(found))
-        return cls(names, sources)
+            for source, name in reads.sources(connection, [transcript.source.sha256 for transcript in some]):
+                files.add(source, name)
+        return cls(names, files)
 
-    def source(self, transcript: Transcript) -> str:
-        """The name of the transcript that came of the same file; "" if none did."""
-        return self.sources.get(transcript.source.sha256, "") if transcript.source.sha256 else ""
+    def source(self, transcript: Prepared) -> str:
+        """The name of the transcript that came of the same interview of the same file; "" if none did."""
+        return self.files.same(transcript.source, transcript.name)
 
-    def refuse(self, of_file: Sequence[Transcript]) -> None:
+    def refuse(self, of_file: Sequence[Prepared]) -> None:
         """Stop at transcripts of one file that cannot be imported.
 
         Raises:
@@ -93,33 +96,11 @@ class Known:
                 )
             names.add(transcript.name)
 
-    def add(self, of_file: Sequence[Transcript]) -> None:
+    def add(self, of_file: Sequence[Prepared]) -> None:
         """These are imported now."""
         for transcript in of_file:
             self.names.add(transcript.name)
-            self.sources[transcript.source.sha256] = transcript.name
-
-
-def transcript_rows(transcript: Transcript, time: str, keep: Callable[[str], str]) -> dict[str, list[Row]]:
-    """The rows of one transcript, by table; `keep` takes its long texts and gives their sha256."""
-    head: Row = {
-        "id": transcript.id,
-        "name": transcript.name,
-        "revision": transcript.revision,
-        "created_at": time,
-    }
-    revision = convert.revision_row(
-        transcript,
-        text_sha256=keep(transcript.text),
-        turns_sha256=keep(convert.turns_body(transcript.turns)),
-        words=words(transcript.text),
-        time=time,
-    )
-    speakers: list[Row] = [
-        {"transcript_id": transcript.id, "label": label, "role": role}
-        for label, role in convert.speaker_roles(transcript.turns).items()
-    ]
-    return {"transcript": [head], "revision": [revision], "speaker": speakers}
+            self.files.add(transcript.source, transcript.name)
 
 
 def set_role(act: Action, transcript_name: str, speaker: str, role: Role) -> None:

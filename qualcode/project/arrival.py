@@ -1,28 +1,19 @@
-"""Files that may come into a study: read and shown first, then taken in as they were settled.
-
-`import_files` does both at once; this is for whoever looks before they leap.
-"""
+"""Files that may come into a study, looked at beside what it has. Taking them in is for `taking_in`."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qualcode.ingest import (
-    Preview,
-    ReadOptions,
-    find_participants,
-    find_transcripts,
-    preview,
-    read_transcripts,
-    with_roles,
-)
+from qualcode.ingest import Preview, ReadOptions, TranscriptFile, found_in, look
+from qualcode.locales import _
 from qualcode.model import InputError, Role
-from qualcode.project.importing import ImportOutcome, take_participants
-from qualcode.project.respondents import respondents
-from qualcode.project.store import Project
+from qualcode.project.known_files import KnownFiles
+
+if TYPE_CHECKING:
+    from qualcode.project.store import Project  # files can be looked at without a study, and without its database
 
 
 @dataclass(frozen=True)
@@ -36,73 +27,69 @@ class Arrival:
     fault: InputError | None = None
     """Why it could not be read."""
     known_as: str = ""
-    """The name under which the study has this file already; "" for a new one."""
+    """The name under which the study has it already; "" for a new one."""
+    left_out: bool = False
+    """Whether it is one of several interviews of a file of which the study has others: somebody left it out."""
     roles: Mapping[str, Role] = field(default_factory=dict)
     """Roles that were changed after a look, by label."""
 
     @property
     def is_new(self) -> bool:
         """Whether it can be taken in."""
-        return self.preview is not None and not self.known_as
+        return self.preview is not None and not self.known_as and not self.preview.taken_by
+
+    def record(self) -> dict[str, object]:
+        """One row for machines; its keys stay. Empty for one that could not be read."""
+        return {**self.preview.record(), "known_as": self.known_as} if self.preview else {}
 
 
 def arrivals(
-    project: Project,
+    project: Project | None,
     paths: Iterable[Path],
     options: ReadOptions | None = None,
     *,
-    watch: Callable[[Sequence[object]], None] = lambda _files: None,
+    watch: Callable[[Sequence[TranscriptFile]], Iterable[TranscriptFile]] = iter,
 ) -> Iterator[Arrival]:
     """What these files and folders hold, one after the other as they are read; nothing is taken in.
 
+    A path that does not exist or cannot be a transcript is one more that could not be read.
+
     Args:
-        project: the study.
+        project: the study; None for files that are looked at on their own.
         paths: files, and folders and archives that are walked.
         options: what the researcher states beforehand.
-        watch: told all files once they are known, before the first is read.
-
-    Raises:
-        InputError: a path named outright does not exist or cannot be a transcript.
+        watch: passes the files on, and may show how far it is.
     """
-    files = find_transcripts(paths)
-    watch(files)
-    options = project.folder.settings.importing.options(options)
-    sources, texts = project.sources(), dict[str, str]()
-    for file in files:
-        try:
-            transcripts = read_transcripts(file, options)
-        except InputError as error:
-            yield Arrival(str(file), fault=error)
-            continue
-        for transcript in transcripts:
-            content = hashlib.sha256(transcript.text.encode()).hexdigest()
-            seen = preview(str(file), transcript, same_as=texts.get(content, ""))
-            texts.setdefault(content, str(file))
-            yield Arrival(str(file), seen, known_as=sources.get(transcript.source.sha256, ""))
+    files: dict[TranscriptFile, None] = {}
+    for path, found in found_in(paths):
+        if isinstance(found, InputError):
+            yield Arrival(str(path), fault=found)
+        else:
+            files |= dict.fromkeys(found)
+    there = _There.of(project) if project else _There()
+    options = project.folder.settings.importing.options(options) if project else options
+    for file, seen in look(watch(list(files)), options, texts=there.texts, names=there.names):
+        yield Arrival(str(file), fault=seen) if isinstance(seen, InputError) else there.met(file, seen)
 
 
-def take_in(project: Project, of_file: Sequence[Arrival]) -> list[str]:
-    """Take what is wanted of one file in, with its roles as settled; the names it has in the study.
+@dataclass(frozen=True)
+class _There:
+    """What a study has already."""
 
-    Raises:
-        TranscriptError: a name is taken, or the study has the file already; nothing of it came in.
-    """
-    settled = [with_roles(each.preview.transcript, each.roles) for each in of_file if each.preview is not None]
-    (taken,) = project.add_files([settled])
-    if taken.problem is not None:
-        raise taken.problem
-    people, speaks = respondents(taken.transcripts)
-    if people:
-        project.set_participants(people, speaks)
-    return [transcript.name for transcript in taken.transcripts]
+    files: KnownFiles = field(default_factory=KnownFiles)
+    names: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, project: Project) -> _There:
+        names = {summary.name: _("one in the study") for summary in project.transcripts()}
+        texts = {sha256: _("{name}, in the study").format(name=name) for sha256, name in project.texts().items()}
+        return cls(project.known_files(), names, texts)
 
-def take_tables(project: Project, paths: Iterable[Path]) -> int:
-    """Take the tables of participants in that lie with the files; how many people they describe.
-
-    Raises:
-        InputError: a table is at fault.
-    """
-    outcome = ImportOutcome()
-    take_participants(project, find_participants(paths), outcome)
-    return outcome.participants
+    def met(self, file: TranscriptFile, seen: Preview) -> Arrival:
+        """A transcript at the door."""
+        source = seen.transcript.source
+        known_as = self.files.same(source, seen.transcript.name)
+        if known_as:  # then it is itself that has its words and name
+            return Arrival(str(file), replace(seen, same_as="", taken_by=""), known_as=known_as)
+        return Arrival(str(file), seen, left_out=bool(self.files.of_file(source.sha256)))

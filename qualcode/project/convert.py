@@ -48,17 +48,23 @@ def digest(body: str) -> str:
 def turns_body(turns: Iterable[Turn]) -> str:
     """How turns are kept: their labels, then `[head, start, end, label, role, time_start, time_end]` for each."""
     labels: dict[str, int] = {}
+    listed: list[str] = []
+    before: Role | None = None
+    number = 0
     # Written by hand: these are whole numbers and floats only, and an import makes hundreds for each file.
-    listed = [
-        f"[{t.head},{t.start},{t.end},{labels.setdefault(t.speaker, len(labels))},{_NUMBERS[t.role]}{_times(t)}]"
-        for t in turns
-    ]
+    for turn in turns:
+        role, speaker = turn.role, turn.speaker
+        if role is not before:
+            before, number = role, _NUMBERS[role]
+        label = labels.get(speaker)
+        if label is None:
+            label = labels[speaker] = len(labels)
+        times = "" if turn.time_start is None and turn.time_end is None else _times(turn)
+        listed.append(f"[{turn.head},{turn.start},{turn.end},{label},{number}{times}]")
     return f"[{compact(list(labels))},[{','.join(listed)}]]"
 
 
 def _times(turn: Turn) -> str:
-    if turn.time_start is None and turn.time_end is None:
-        return ""
     return f",{compact(turn.time_start)},{compact(turn.time_end)}"
 
 
@@ -74,10 +80,12 @@ def turns_from(body: str, roles: Mapping[str, str]) -> tuple[Turn, ...]:
 
 def speaker_roles(turns: Iterable[Turn]) -> dict[str, str]:
     """Each label's role; "" for a label whose turns have several."""
-    roles: dict[str, str] = {}
-    for speaker, role in dict.fromkeys((turn.speaker, turn.role) for turn in turns):
-        roles[speaker] = "" if speaker in roles else role.value
-    return roles
+    roles: dict[str, Role | None] = {}
+    for turn in turns:
+        role = roles.setdefault(turn.speaker, turn.role)
+        if role is not turn.role and role is not None:
+            roles[turn.speaker] = None
+    return {speaker: role.value if role else "" for speaker, role in roles.items()}
 
 
 def revision_row(transcript: Transcript, *, text_sha256: str, turns_sha256: str, words: int, time: str) -> Row:

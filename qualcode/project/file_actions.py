@@ -5,26 +5,26 @@ A file that cannot be taken in is left out, and the others come in all the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from qualcode.model import Transcript, TranscriptError
+from qualcode.model import TranscriptError
 from qualcode.project import journal, schema
 from qualcode.project.action import keep_bodies
-from qualcode.project.actions_transcripts import TABLES, Known, transcript_rows
+from qualcode.project.actions_transcripts import TABLES, Known
 from qualcode.project.changes import Change, apply, insertion
 from qualcode.project.clock import now
-from qualcode.project.convert import digest
+from qualcode.project.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
 class FileTaken:
     """What became of one file."""
 
-    transcripts: tuple[Transcript, ...] = ()
-    """Those that are new."""
+    names: tuple[str, ...] = ()
+    """Of its transcripts that are new."""
     known: str = ""
     """The transcript that came of the same file before; then nothing is new."""
     problem: TranscriptError | None = None
@@ -41,20 +41,24 @@ class _Batch:
     changes: list[list[Change]] = field(default_factory=list)
     """One list a file."""
     details: list[journal.Details] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    """The sha256 of each transcript's text, by its id."""
 
-    def keep(self, body: str) -> str:
-        key = digest(body)
-        self.bodies[key] = body
-        return key
+    def add(self, of_file: Sequence[Prepared], time: str) -> None:
+        """The transcripts of one file come."""
+        rows = [each.dated(time) for each in of_file]
+        self.changes.append(
+            [insertion(table, row) for table in TABLES for of_one in rows for row in of_one[table.name]]
+        )
+        for each in of_file:
+            self.bodies |= each.bodies
+        self.details.append({"n": len(of_file), "transcript": of_file[0].name if len(of_file) == 1 else ""})
 
 
 def add_files(
-    connection: Connection, files: Sequence[Sequence[Transcript]], *, actor: str, codebook_version: str
+    connection: Connection, files: Sequence[Sequence[Prepared]], *, actor: str, codebook_version: str
 ) -> list[FileTaken]:
     """Import the transcripts of each file, all or none of a file; one journal entry each, in this transaction."""
     known = Known.of(connection, [transcript for of_file in files for transcript in of_file])
+    twins = _Twins(connection, files)
     batch, time = _Batch(), now()
     taken: list[FileTaken] = []
     for of_file in files:
@@ -68,9 +72,8 @@ def add_files(
             taken.append(FileTaken(problem=error))
             continue
         known.add(of_file)
-        _gather(batch, of_file, time)
-        taken.append(FileTaken(tuple(of_file)))
-    taken = _with_twins(connection, taken, batch.texts)
+        batch.add(of_file, time)
+        taken.append(FileTaken(tuple(each.name for each in of_file), twins=twins.of(of_file)))
     keep_bodies(connection, batch.bodies)
     # Table by table over all files, so that each table is written by one statement; the journal has them by file.
     everything = [change for changes in batch.changes for change in changes]
@@ -86,27 +89,17 @@ def add_files(
     return taken
 
 
-def _gather(batch: _Batch, of_file: Sequence[Transcript], time: str) -> None:
-    rows = [transcript_rows(transcript, time, batch.keep) for transcript in of_file]
-    batch.texts.update(
-        (str(row["transcript_id"]), str(row["text_sha256"])) for each in rows for row in each["revision"]
-    )
-    batch.changes.append([insertion(table, row) for table in TABLES for of_one in rows for row in of_one[table.name]])
-    batch.details.append({"n": len(of_file), "transcript": of_file[0].name if len(of_file) == 1 else ""})
+class _Twins:
+    """The texts that the study, or an earlier one of these files, has word for word."""
 
+    def __init__(self, connection: Connection, files: Sequence[Sequence[Prepared]]) -> None:
+        t, r = schema.transcript, schema.revision
+        hashes = [each.text_sha256 for of_file in files for each in of_file]
+        same = select(r.c.text_sha256, t.c.name).join(t, t.c.id == r.c.transcript_id)
+        found = connection.execute(same.where(r.c.text_sha256.in_(hashes)))
+        self._names: dict[str, str] = {row.text_sha256: row.name for row in found}
 
-def _with_twins(connection: Connection, taken: Sequence[FileTaken], hashes: Mapping[str, str]) -> list[FileTaken]:
-    """The files with what the study, or an earlier one of them, has word for word."""
-    t, r = schema.transcript, schema.revision
-    same = select(r.c.text_sha256, t.c.name).join(t, t.c.id == r.c.transcript_id)
-    found = connection.execute(same.where(r.c.text_sha256.in_(list(hashes.values()))))
-    names: dict[str, str] = {row.text_sha256: row.name for row in found}
-    told: list[FileTaken] = []
-    for each in taken:
-        twins: list[tuple[str, str]] = []
-        for transcript in each.transcripts:
-            other = names.setdefault(hashes[transcript.id], transcript.name)
-            if other != transcript.name:
-                twins.append((transcript.name, other))
-        told.append(FileTaken(each.transcripts, each.known, each.problem, tuple(twins)))
-    return told
+    def of(self, of_file: Sequence[Prepared]) -> tuple[tuple[str, str], ...]:
+        """The transcripts of a file that have a twin, with its name; the others are remembered."""
+        named = [(each.name, self._names.setdefault(each.text_sha256, each.name)) for each in of_file]
+        return tuple((name, other) for name, other in named if name != other)

@@ -6,7 +6,6 @@ study what was read so far.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -15,13 +14,13 @@ from qualcode.ingest import (
     ReadOptions,
     TranscriptFile,
     find_participants,
-    find_transcripts,
+    found_in,
     read_participants,
-    read_transcripts,
 )
-from qualcode.model import InputError, Speaks, Transcript
+from qualcode.model import InputError, Speaks
 from qualcode.project.file_actions import FileTaken
-from qualcode.project.respondents import respondents
+from qualcode.project.prepared import respondents
+from qualcode.project.reading_ahead import FileRead, read_ahead
 from qualcode.project.store import Project
 
 FILES_AT_ONCE = 50
@@ -45,6 +44,8 @@ class ImportOutcome:
     """How many participants were described."""
     strangers: list[Speaks] = field(default_factory=list)
     """Lines of the participants' tables that fit no speaker: no such transcript here, or no such label in it."""
+    unmatched: list[str] = field(default_factory=list)
+    """Labels that were stated, but are nobody's in what was read; where nothing was read, none is told."""
     problems: list[InputError] = field(default_factory=list)
     """Files that could not be read; nothing of them is in the study."""
 
@@ -60,27 +61,30 @@ def import_files(
     *,
     participants: Path | None = None,
     watch: Callable[[Sequence[TranscriptFile]], Iterable[TranscriptFile]] = _all,
+    processes: int = 1,
 ) -> ImportOutcome:
     """Read files, folders and archives into a study; each file is one action, whole or not at all.
 
     Args:
         project: the study.
-        paths: files, and folders and archives that are walked.
+        paths: files, and folders and archives that are walked; one that does not exist is a problem, like a bad file.
         options: what is stated of these files, over what the study's settings say of all.
         participants: a table of participants; None takes the one of each folder and archive.
         watch: passes the files on, and may show how far it is. When it stops, what was read so far is taken in.
-
-    Raises:
-        InputError: a path named outright does not exist or cannot be a transcript.
+        processes: how many may read at once where there are many files; see `reading_ahead`.
     """
-    given = list(paths)
-    taking = _Taking(project, project.folder.settings.importing.options(options))
+    taking, given = _Taking(project), list(paths)
+    taking.find(given)
+    stated = project.folder.settings.importing.options(options)
+    labels = frozenset({*options.roles, *options.joined}) if options else frozenset[str]()
+    reading = read_ahead(taking.files, stated, taking.known.sha256s(), labels=labels, processes=processes)
     try:
-        for file in watch(find_transcripts(given)):
-            taking.read(file)
+        for _file in watch(taking.files):
+            taking.take(next(reading))
     finally:
+        reading.close()
         taking.store()
-    outcome = taking.outcome
+    outcome = taking.settled()
     try:
         tables = [TranscriptFile(participants)] if participants else find_participants(given)
         take_participants(project, tables, outcome)
@@ -105,28 +109,35 @@ def take_participants(project: Project, tables: Iterable[TranscriptFile], outcom
 class _Taking:
     """Files read and still to be stored, and what became of those before."""
 
-    def __init__(self, project: Project, options: ReadOptions) -> None:
+    def __init__(self, project: Project) -> None:
         self.outcome = ImportOutcome()
+        self.known = project.known_files()
+        self.files: list[TranscriptFile] = []
         self._project = project
-        self._options = options
-        self._sources = project.sources()
-        self._waiting: list[Sequence[Transcript]] = []
+        self._waiting: list[FileRead] = []
         self._characters = 0
+        self._unmatched: frozenset[str] | None = None
 
-    def read(self, file: TranscriptFile) -> None:
-        """Read a file that is not known yet; store what waits once it is a handful."""
-        try:
-            # Only where the study holds something can a file be known: else its bytes are looked at once.
-            known = self._sources and self._sources.get(hashlib.sha256(file.read_bytes()).hexdigest())
-            if known:
-                self._known(file.name, known)
-                return
-            transcripts = read_transcripts(file, self._options)
-        except InputError as error:
-            self.outcome.problems.append(error)
-            return
-        self._waiting.append(transcripts)
-        self._characters += sum(len(transcript.text) for transcript in transcripts)
+    def find(self, paths: Iterable[Path]) -> None:
+        """Which files there are in these."""
+        files: dict[TranscriptFile, None] = {}
+        for _path, found in found_in(paths):
+            if isinstance(found, InputError):
+                self.outcome.problems.append(found)
+            else:
+                files |= dict.fromkeys(found)
+        self.files = list(files)
+
+    def take(self, read: FileRead) -> None:
+        """Have a file that was read stored, once there is a handful of them."""
+        if read.problem is not None:
+            self.outcome.problems.append(read.problem)
+        elif read.known:
+            self._known(read.file.name, self.known.of_file(read.known))
+        else:
+            self._unmatched = read.unmatched if self._unmatched is None else self._unmatched & read.unmatched
+            self._waiting.append(read)
+            self._characters += sum(len(body) for each in read.transcripts for body in each.bodies.values())
         if len(self._waiting) >= FILES_AT_ONCE or self._characters >= CHARACTERS_AT_ONCE:
             self.store()
 
@@ -135,25 +146,31 @@ class _Taking:
         waiting, self._waiting, self._characters = self._waiting, [], 0
         if not waiting:
             return
-        for transcripts, taken in zip(waiting, self._project.add_files(waiting), strict=True):
-            self._tell(transcripts[0].source.name, taken)
+        stored = self._project.add_files([read.transcripts for read in waiting])
+        for read, taken in zip(waiting, stored, strict=True):
+            self._tell(read, taken)
+
+    def settled(self) -> ImportOutcome:
+        """What became of all files."""
+        self.outcome.unmatched = sorted(self._unmatched or ())
+        return self.outcome
 
     def _known(self, file: str, name: str) -> None:
         self.outcome.known.append(name)
         if not name.startswith(PurePath(file).stem):  # a survey's are `survey-12`
             self.outcome.copies.append((file, name))
 
-    def _tell(self, file: str, taken: FileTaken) -> None:
-        self.outcome.added += [transcript.name for transcript in taken.transcripts]
+    def _tell(self, read: FileRead, taken: FileTaken) -> None:
+        self.outcome.added += taken.names
         self.outcome.twins += taken.twins
-        people, speaks = respondents(taken.transcripts)
+        people, speaks = respondents(read.transcripts) if taken.names else ([], [])
         if people:
             self._project.set_participants(people, speaks)
             self.outcome.participants += len(people)
         if taken.known:
-            self._known(file, taken.known)
+            self._known(read.file.name, taken.known)
         if taken.problem:
-            self.outcome.problems.append(taken.problem)
+            self.outcome.problems.append(taken.problem.at(read.file))
 
 
 def _strangers(project: Project, speaks: Sequence[Speaks]) -> list[Speaks]:

@@ -19,6 +19,7 @@ from qualcode.model import (
     NotFoundError,
     Participant,
     Role,
+    Source,
     Speaks,
     Transcript,
 )
@@ -156,11 +157,21 @@ def is_earlier_text(connection: Connection, name_or_id: str, text: str) -> bool:
     return current["text_sha256"] != wanted and connection.execute(numbers).first() is not None
 
 
-def sources(connection: Connection) -> dict[str, str]:
-    """The sha256 of every file that was imported, and the name of the transcript that came of it."""
+def sources(connection: Connection, sha256s: Collection[str] | None = None) -> list[tuple[Source, str]]:
+    """Every file that was imported, or those of these bytes, with the name of a transcript that came of it."""
     t, r = schema.transcript, schema.revision
-    found = connection.execute(select(r.c.source_sha256, t.c.name).join(t, t.c.id == r.c.transcript_id))
-    return {row.source_sha256: row.name for row in found}
+    columns = (r.c.source_name, r.c.source_sha256, r.c.source_encoding, r.c.source_reader)
+    wanted = select(*columns, t.c.name).join(t, t.c.id == r.c.transcript_id).order_by(r.c.transcript_id, r.c.number)
+    if sha256s is not None:
+        wanted = wanted.where(r.c.source_sha256.in_(list(sha256s)))
+    return [(Source(*row[:4]), row.name) for row in connection.execute(wanted)]
+
+
+def texts(connection: Connection) -> dict[str, str]:
+    """The sha256 of the text that each transcript has now, to its name."""
+    t, r = schema.transcript, schema.revision
+    found = select(r.c.text_sha256, t.c.name).join(t, (t.c.id == r.c.transcript_id) & (t.c.revision == r.c.number))
+    return {row.text_sha256: row.name for row in connection.execute(found)}
 
 
 def participants(connection: Connection) -> list[Participant]:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from qualcode.ingest import SURVEY_READERS
-from qualcode.model import Participant, Speaks, Transcript
+from qualcode.model import Participant, Transcript
 
 
-def respondents(transcripts: Iterable[Transcript]) -> tuple[list[Participant], list[Speaks]]:
-    """The participants that the transcripts of surveys are, each named as its transcript, and where they speak."""
-    people: list[Participant] = []
-    speaks: list[Speaks] = []
-    for transcript in transcripts:
-        answered = not any(turn.speaker for turn in transcript.turns)
-        if transcript.source.reader in SURVEY_READERS and transcript.attributes and answered:
-            people.append(Participant(transcript.name, transcript.attributes))
-            speaks.append(Speaks(transcript.name, "", transcript.name))
-    return people, speaks
+def respondent(transcript: Transcript) -> Participant | None:
+    """Who a transcript is the answers of, named as it is; None for what is no answers to a survey."""
+    from qualcode.ingest import SURVEY_READERS  # whoever only opens a study reads no file
+
+    answered = not any(turn.speaker for turn in transcript.turns)
+    if transcript.source.reader in SURVEY_READERS and transcript.attributes and answered:
+        return Participant(transcript.name, transcript.attributes)
+    return None

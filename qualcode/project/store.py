@@ -43,6 +43,8 @@ from qualcode.project.changes import Change
 from qualcode.project.corrections import Corrections
 from qualcode.project.file_actions import FileTaken
 from qualcode.project.journal import JournalEntry
+from qualcode.project.known_files import KnownFiles, known_files
+from qualcode.project.prepared import Prepared
 from qualcode.project.reads import KnownCode, TranscriptSummary
 from qualcode.project.study import StudyFolder, is_study, study_folder
 
@@ -91,9 +93,13 @@ class Project(Corrections):
         """A transcript in its current revision; NotFoundError if there is none of that name or id."""
         return self._read(reads.transcript, name_or_id)
 
-    def sources(self) -> dict[str, str]:
-        """The sha256 of every file that was imported, and the name of the transcript that came of it."""
-        return self._read(reads.sources)
+    def known_files(self) -> KnownFiles:
+        """The files that transcripts came of."""
+        return known_files(self._read(reads.sources))
+
+    def texts(self) -> dict[str, str]:
+        """The sha256 of the text that each transcript has now, to its name."""
+        return self._read(reads.texts)
 
     def labels(self) -> dict[str, set[str]]:
         """The labels that speakers have, or had before a correction, by transcript's name."""
@@ -207,8 +213,8 @@ class Project(Corrections):
         with self._act("add_transcripts") as act:
             return actions_transcripts.add_transcripts(act, transcripts)
 
-    def add_files(self, files: Sequence[Sequence[Transcript]]) -> list[FileTaken]:
-        """Import the transcripts of several files, each file as an action of its own, all or none of it.
+    def add_files(self, files: Sequence[Sequence[Prepared]]) -> list[FileTaken]:
+        """Import the transcripts of several files, made ready, each file as an action of its own, all or none of it.
 
         They share one transaction: none of them is in the study before this returns.
         """

@@ -19,8 +19,8 @@ class ImportDesk:
         """Which of them are to be taken, by position."""
 
     def put(self, arrival: Arrival) -> None:
-        """Lay one more on the desk; what is new is to be taken unless somebody says no."""
-        if arrival.is_new:
+        """Lay one more on the desk; what is new is to be taken unless somebody says no, or said so before."""
+        if arrival.is_new and not arrival.left_out:
             self.taken.add(len(self.arrivals))
         self.arrivals.append(arrival)
 

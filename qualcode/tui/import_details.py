@@ -18,6 +18,8 @@ def facts(arrival: Arrival) -> Content:
     lines = [Content(" · ".join(arrival.preview.facts()))]
     if arrival.known_as:
         lines.append(Content.styled(_("In the study already, as {name}.").format(name=arrival.known_as), "$accent"))
+    if arrival.left_out:
+        lines.append(Content.styled(_("Left out when its file was imported."), "$accent"))
     return Content("\n").join(lines)
 
 

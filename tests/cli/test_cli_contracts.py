@@ -20,8 +20,23 @@ SUGGESTION = [
     "speaker",
     "role",
 ]
-FILE = ["path", "reader", "encoding", "words", "turns", "speakers", "times", "warnings"]
+FILE = ["path", "reader", "encoding", "words", "turns", "speakers", "times", "warnings", "known_as"]
 SUBTITLES = "1\n00:00:01,000 --> 00:00:02,500\nE : Alors ?\n\n2\n00:00:03,000 --> 00:00:04,000\nR : Rien.\n"
+
+
+def test_a_label_that_is_nobodys_is_told_once(here: Path) -> None:
+    (here / "textes").mkdir()
+    for name in ("e01", "e02"):
+        (here / "textes" / f"{name}.txt").write_text(INTERVIEW + name, encoding="utf-8")
+    stated = ("--role", "E=other", "--role", "Pol=other", "--join", "Enqueteur=E")
+    told = ["Nobody is called Enqueteur in what was read.", "Nobody is called Pol in what was read."]
+    looked = run("import", "--dry-run", *stated, "textes")
+    assert [line for line in looked.stderr.splitlines() if "is called" in line] == told
+    run("init")
+    taken = run("import", *stated, "textes")
+    assert [line for line in taken.stderr.splitlines() if "is called" in line] == told
+    again = run("import", *stated, "textes")
+    assert "is called" not in again.stderr
 
 
 def test_suggestions_in_files_need_no_study(here: Path) -> None:
@@ -81,6 +96,7 @@ def test_a_dry_run_shows_how_each_file_is_read_and_goes_on_after_a_bad_one(here:
         ],
         "times": False,
         "warnings": first["warnings"],
+        "known_as": "",
     }
     assert (second["path"], second["reader"], second["times"]) == ("textes/e02.srt", "srt", True)
     assert result.exit_code == 1

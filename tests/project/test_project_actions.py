@@ -88,7 +88,7 @@ def test_many_transcripts_come_in_one_action_or_not_at_all(project: Project) -> 
     assert project.transcripts() == []
     project.add_transcripts([make_transcript("a"), make_transcript("b")])
     assert [entry.summary for entry in project.journal()] == ["imported 2 transcripts"]
-    assert project.sources() == {"sha of a": "a", "sha of b": "b"}
+    assert [project.known_files().of_file(sha256) for sha256 in ("sha of a", "sha of b", "c")] == ["a", "b", ""]
 
 
 def test_a_role_is_set_for_every_turn_of_a_speaker(project: Project) -> None:

@@ -77,10 +77,12 @@ def test_a_correction_makes_a_new_revision_and_codings_shift_with_their_words(an
 
 def test_an_edit_inside_a_passage_keeps_what_was_not_touched(ana: Project) -> None:
     inside = code(ana, "Le réseau ne passe pas, on se met")
-    cut_at_its_end = code(ana, "dans le cimetière")
+    cut_at_its_end = code(ana, "met dans le cimetière")
+    only_dans = code(ana, "dans le cimetière")
     correct(ana, ("ne passe pas, ", "passe pas et "), (" le cimetière", ""))
     assert coded(ana, inside) == "Le réseau passe pas et on se met"
-    assert coded(ana, cut_at_its_end) == "dans"
+    assert coded(ana, cut_at_its_end) == "met dans"
+    assert [orphan.coding.id for orphan in ana.orphans()] == [only_dans]
 
 
 def test_a_misspelt_word_keeps_its_coding(ana: Project) -> None:
@@ -337,8 +339,43 @@ def test_a_corrected_files_turns_and_times_are_taken_its_roles_are_the_studys(an
     assert after.speakers() == {"E": Role.OTHER, "R": Role.PARTICIPANT}
     assert [turn.time_start for turn in after.turns] == [1.0, 2.0]
     assert coded(ana, mine) == "C’est comme ça"
-    assert ana.sources() == {"sha of e01": "e01", "sha of the correction": "e01"}
+    assert {ana.known_files().of_file(sha256) for sha256 in ("sha of e01", "sha of the correction")} == {"e01"}
     assert ana.correct("e01", given).changes_nothing
+
+
+def test_a_role_stated_with_a_file_wins_over_the_studys_and_is_taken_back_with_it(ana: Project) -> None:
+    given = make_transcript("e01-corrigé", [("É", "Alors ?"), ("R", "Non.")], sha256="sha of the correction")
+    plan = ana.correct("e01", given, roles={"r": Role.OTHER, "é": Role.INTERVIEWER})
+    assert plan.roles_changed == {"R": Role.OTHER}
+    assert plan.roles_guessed == frozenset()
+    assert ana.transcript("e01").speakers() == {"É": Role.INTERVIEWER, "R": Role.OTHER}
+    ana.undo()
+    assert ana.transcript("e01").speakers()["R"] is Role.PARTICIPANT
+
+
+def test_a_speaker_who_comes_back_has_the_role_of_before(ana: Project) -> None:
+    correct(ana, ("hein.", "hein.\n\nLe mari : oui."))
+    ana.set_role("e01", "Le mari", Role.OTHER)
+    correct(ana, ("\n\nLe mari : oui.", ""))
+    plan = ana.preview_correction("e01", ana.transcript("e01").text.replace("hein.", "hein.\n\nLe mari : oui."))
+    assert (plan.speakers_added, plan.roles_guessed) == ({"Le mari": Role.OTHER}, frozenset())
+
+
+def test_a_label_in_a_corrected_file_that_opens_nothing_is_told(ana: Project) -> None:
+    text = ana.transcript("e01").text.replace("hein.", "hein.\n\nLe mari : oui.")
+    before = ana.transcript("e01")
+    plan = ana.preview_correction("e01", replace(before, text=text))
+    (doubt,) = plan.doubts
+    assert doubt.told.endswith("a file is read with more doubt; `qualcode edit` opens one")
+    assert ana.preview_correction("e01", text).doubts == ()
+
+
+def test_a_turn_that_went_meanwhile_is_a_conflict(ana: Project, bo: Project) -> None:
+    seen = ana.transcript("e01")
+    bo.correct("e01", "E : Alors ?")
+    for act in (ana.preview_turn_correction, ana.correct_turn):
+        with pytest.raises(ConflictError):
+            act(seen.id, 2, "Autre chose.", revision=seen.revision)
 
 
 def test_a_memo_stays_on_the_coding_it_was_written_on(ana: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from qualcode.ingest import ReadOptions, TranscriptFile
 from qualcode.model import Role, Source, Transcript, TranscriptError
 from qualcode.project import FileTaken, ImportSettings, Project, StudyFolder, import_files, importing, open_project
+from qualcode.project.prepared import Prepared, prepare
 from tests.project.study_makers import assert_journal_is_whole, everything, make_study, make_transcript, rows_of
 
 INTERVIEW = "E : Alors, racontez-moi ?\n\nR : J’ai pas le choix, numéro {n}.\n\nE : Et ?\n\nR : Voilà.\n"
@@ -39,8 +41,13 @@ def names(project: Project) -> list[str]:
     return [summary.name for summary in project.transcripts()]
 
 
-def from_one_file(*names: str) -> list[Transcript]:
-    return [make_transcript(name, sha256="sha of enquête") for name in names]
+def ready(name: str, sha256: str | None = None, file: str = "") -> Prepared:
+    made = make_transcript(name, sha256=sha256)
+    return prepare(replace(made, source=replace(made.source, name=file)) if file else made)
+
+
+def from_one_file(*names: str) -> list[Prepared]:
+    return [ready(name, "sha of enquête", "enquête.csv") for name in names]
 
 
 def test_every_file_is_an_action_that_can_be_taken_back(project: Project, tmp_path: Path) -> None:
@@ -58,7 +65,7 @@ def test_every_file_is_an_action_that_can_be_taken_back(project: Project, tmp_pa
 
 
 def test_files_taken_together_are_as_if_taken_one_by_one(tmp_path: Path) -> None:
-    given = [[make_transcript("a")], from_one_file("s-1", "s-2"), [make_transcript("b")]]
+    given = [[ready("a")], from_one_file("enquête-1", "enquête-2"), [ready("b")]]
     together, apart = (open_project(make_study(tmp_path / name), coder="Ana") for name in ("together", "apart"))
     with together, apart:
         together.add_files(given)
@@ -108,16 +115,16 @@ def test_the_same_bytes_twice_are_one_and_the_same_text_in_other_bytes_is_told(
 
 def test_the_interviews_of_one_file_come_and_go_together(project: Project) -> None:
     (taken,) = project.add_files([from_one_file("enquête-1", "enquête-2")])
-    assert [transcript.name for transcript in taken.transcripts] == ["enquête-1", "enquête-2"]
+    assert taken.names == ("enquête-1", "enquête-2")
     assert project.journal(1)[0].summary == "imported 2 transcripts"
-    refused = project.add_files([[make_transcript("a"), make_transcript("enquête-2", sha256="sha of a")]])
+    refused = project.add_files([[ready("a"), ready("enquête-2", "sha of a")]])
     assert isinstance(refused[0].problem, TranscriptError)
-    twice = project.add_files([[make_transcript("b", sha256="sha of b"), make_transcript("b", sha256="sha of b")]])
+    twice = project.add_files([[ready("b", "sha of b"), ready("b", "sha of b")]])
     assert isinstance(twice[0].problem, TranscriptError)
     assert names(project) == ["enquête-1", "enquête-2"]
     project.undo()
     assert names(project) == []
-    project.add_transcripts(from_one_file("enquête-1", "enquête-2"))
+    project.add_files([from_one_file("enquête-1", "enquête-2")])
     assert names(project) == ["enquête-1", "enquête-2"]
 
 
@@ -126,7 +133,7 @@ def test_a_file_without_bytes_of_its_own_is_never_known(project: Project) -> Non
     for name in ("a", "b"):
         made = make_transcript(name)
         given = Transcript(name, made.text + name, made.turns, source)
-        assert project.add_files([[given]]) == [FileTaken((given,))]
+        assert project.add_files([[prepare(given)]]) == [FileTaken((name,))]
 
 
 def test_one_who_stops_keeps_what_was_read_so_far(project: Project, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
+    from qualcode.ingest import TranscriptFile
     from qualcode.project import Arrival, Project
 
 _READING, _TAKING = "reading", "taking"
@@ -148,8 +149,9 @@ class ImportScreen(Screen[list[str]]):
 
         worker = get_current_worker()
 
-        def counted(files: Sequence[object]) -> None:
+        def counted(files: Sequence[TranscriptFile]) -> Sequence[TranscriptFile]:
             self.post_message(self.Counted(len(files)))
+            return files
 
         try:
             for arrival in arrivals(self._project, [path], watch=counted):
@@ -180,13 +182,22 @@ class ImportScreen(Screen[list[str]]):
         self._tell(_("{n} of {all} read · esc stops").format(n=read, all=self._files))
         self._show_files()
 
+    @property
+    def _nowhere(self) -> str:
+        """Why the path itself leads to nothing; "" if it leads somewhere."""
+        faults = [arrival.fault for arrival in self._desk.arrivals if not self._files]
+        return str(faults[0]) if faults else ""
+
     @on(Done)
     def _done(self, message: Done) -> None:
         if message.what == _TAKING:
             self._close()
-        elif message.fault:
+        elif message.fault or self._nowhere:
             self._tell("")
-            self.notify(message.fault, title=_("This could not be read"), severity="error", markup=False)
+            why = message.fault or self._nowhere
+            self.notify(why, title=_("This could not be read"), severity="error", markup=False)
+            self._desk = ImportDesk()
+            self._show_files()
             self.query_one(Input).focus()
         elif not self._desk.arrivals:
             self._tell(_("No transcript was found there."))
@@ -215,7 +226,7 @@ class ImportScreen(Screen[list[str]]):
 
     def _mark(self, at: int) -> str:
         arrival = self._desk.arrivals[at]
-        if arrival.fault is not None:
+        if arrival.fault is not None or (arrival.preview and arrival.preview.taken_by):
             return "✗"
         return "=" if arrival.known_as else "✓" if at in self._desk.taken else "·"
 
