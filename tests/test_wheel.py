@@ -36,7 +36,8 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
     assert relative("*.mako") | relative("*.mo") <= names
     assert relative("*", "qualcode/export/templates") <= names
     assert relative("*.py") <= names
-    sample = {f"qualcode/_sample/{name}" for name in relative("*.yaml", "codebooks") | relative("[!.]*", "corpora")}
+    codebooks = relative("*.yaml", "codebooks") | relative("*.tsv", "codebooks")
+    sample = {f"qualcode/_sample/{name}" for name in codebooks | relative("[!.]*", "corpora")}
     assert "qualcode/_sample/corpora/participants.csv" in sample
     assert sample <= names
 

@@ -6,7 +6,8 @@ Importing it costs nothing: both are imported by what first needs them.
 from qualcode.assist.assistant import PARTICIPANTS, Assistant, suggest
 from qualcode.assist.cache import FolderCache, MemoryCache, TokenCache
 from qualcode.assist.concordance import ConcordanceLine, concordance
-from qualcode.assist.examples import ExampleResult, check_cues, check_examples
+from qualcode.assist.examples import ExampleResult, check_cues, check_examples, spoken
+from qualcode.assist.learning import Taught, learn
 
 __all__ = [
     "PARTICIPANTS",
@@ -15,9 +16,12 @@ __all__ = [
     "ExampleResult",
     "FolderCache",
     "MemoryCache",
+    "Taught",
     "TokenCache",
     "check_cues",
     "check_examples",
     "concordance",
+    "learn",
+    "spoken",
     "suggest",
 ]

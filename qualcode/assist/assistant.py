@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 from qualcode.assist import tokens as token_format
 from qualcode.assist.cache import MemoryCache
 from qualcode.assist.compiler import CueFinder
-from qualcode.assist.gather import suggestions_of
+from qualcode.assist.gather import suggestions_of, without_repeats
 from qualcode.assist.hits import Prepared
 from qualcode.assist.tokens import Tokenizer, Tokens
 from qualcode.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from qualcode.assist.cache import TokenCache
     from qualcode.assist.hits import Hit
-    from qualcode.model import Code, Codebook, Cue, Suggestion, Transcript
+    from qualcode.model import Code, Codebook, Cue, LearnedWords, Suggestion, Transcript
     from qualcode.text import MatchView
 
 PARTICIPANTS = frozenset({Role.PARTICIPANT})
@@ -44,12 +44,20 @@ class Assistant:
         self._told: dict[tuple[str, int, str], tuple[object, list[Suggestion]]] = {}
         """By transcript, revision and code: what was asked, and the suggestions made of it."""
         self._finders: dict[frozenset[str], CueFinder] = {}
+        self._cues: dict[str, Cue] = {}
+        self._learned: Mapping[str, LearnedWords] = {}
         self.use(codebook)
 
     def use(self, codebook: Codebook) -> None:
         """Go on with another version of the codebook, keeping what unchanged cues have found."""
+        if codebook.learned != self._learned:  # the same cue finds other units now
+            for found in self._found.values():
+                for key in [key for key in found if key in self._cues and self._cues[key].learned]:
+                    del found[key]
+            self._told.clear()
+        self._learned = codebook.learned
         self.codebook = codebook
-        self._cues: dict[str, Cue] = {cue.key: cue for code in codebook.walk() for cue in code.cues}
+        self._cues = {cue.key: cue for code in codebook.walk() for cue in code.cues}
         self._order = {code.guid: number for number, code in enumerate(codebook.walk())}
         self._finders.clear()
 
@@ -67,6 +75,7 @@ class Assistant:
             hits = self._finder(missing).find(prepared)
             known.update({cue: hits.get(cue, []) for cue in missing})
         told = [each for code in self.codebook.walk() for each in self._of_code(prepared, code, known, roles)]
+        told = without_repeats(told)
         return sorted(told, key=lambda each: (each.start, each.end, self._order[each.code.guid]))
 
     def _of_code(
@@ -91,7 +100,7 @@ class Assistant:
         finder = self._finders.get(keys)
         if finder is None:
             ordered = [cue for key, cue in self._cues.items() if key in keys]
-            finder = self._finders[keys] = CueFinder(ordered, self._tokenizer)
+            finder = self._finders[keys] = CueFinder(ordered, self._tokenizer, self._learned)
         return finder
 
     def _tokens(self, key: str, view: MatchView) -> Tokens:

@@ -45,14 +45,14 @@ def check_examples(codebook: Codebook) -> list[ExampleResult]:
         family = {member.guid for member in code.walk()}
         for expected, texts in ((True, code.examples), (False, code.counterexamples)):
             for text in texts:
-                found = assistant.suggest(_spoken(text))
+                found = assistant.suggest(spoken(text))
                 own = tuple(each for each in found if each.code.guid in family)
                 results.append(ExampleResult(code, text, expected, own))
     return results
 
 
-def _spoken(text: str) -> Transcript:
-    """An example as the one turn of a participant."""
+def spoken(text: str) -> Transcript:
+    """An example as a transcript: the one turn of a participant."""
     body = canonical(text).strip()
     turn = Turn(0, 0, 0, len(body), "", Role.PARTICIPANT)
     return Transcript("example", body, (turn,), Source("example", "", "", "example"))

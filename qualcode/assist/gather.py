@@ -8,7 +8,7 @@ from qualcode.assist.scoring import unit_score
 from qualcode.model import Evidence, Segment, Suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from qualcode.assist.hits import Hit, Prepared
     from qualcode.model import Code, Cue, Role, Turn
@@ -42,6 +42,20 @@ def suggestions_of(
     if group:
         suggestions.append(_suggestion(prepared, code, group))
     return suggestions
+
+
+def without_repeats(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """The suggestions without those that learned words alone make of a code, where a sub-code of it is suggested."""
+    finer: dict[str, list[Segment]] = {}
+    for each in suggestions:
+        for above in each.code.path[:-1]:
+            finer.setdefault(above, []).append(each.segment)
+    return [
+        each
+        for each in suggestions
+        if not all(evidence.cue.learned for evidence in each.evidence)
+        or not any(map(each.segment.overlaps, finer.get(each.code.id, ())))
+    ]
 
 
 def _unit_of(prepared: Prepared, hit: Hit) -> tuple[Segment, Turn] | None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qualcode.cli.codebook_evaluate import evaluate
+from qualcode.cli.codebook_learn import learn
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.groups import HelpfulGroup
 from qualcode.cli.output import format_option, print_rows, say
@@ -48,10 +50,13 @@ def codebook() -> None:
 def validate(context: Context, file: Path | None) -> None:
     """List every problem, one a line; exit 1 if there is any."""
     from qualcode.assist import check_cues
-    from qualcode.codebook import check_codebook, load_codebook
+    from qualcode.codebook import check_codebook, learned_problems, load_codebook
 
     path = file or near(context.folder().codebook_file())
-    problems = check_codebook(path) or check_cues(load_codebook(path), path)
+    problems = check_codebook(path)
+    if not problems:
+        book = load_codebook(path)
+        problems = [*learned_problems(book, path), *check_cues(book, path)]
     for problem in problems:
         click.echo(str(problem))
     if problems:
@@ -173,6 +178,10 @@ def guids(context: Context, file: Path | None) -> None:
     else:
         told = _("Every code of {file} has its GUID already.")
     say(told.format(n=written, file=path))
+
+
+codebook.add_command(learn)
+codebook.add_command(evaluate)
 
 
 def _load(context: Context, file: Path | None) -> Codebook:

@@ -9,6 +9,7 @@ from qualcode.codebook.dump import dump_codebook
 from qualcode.codebook.find import find_code
 from qualcode.codebook.guids import write_guids
 from qualcode.codebook.kept import load_kept_codebook
+from qualcode.codebook.learned_words import learned_files, learned_problems, read_learned, write_learned
 from qualcode.codebook.load import check_codebook, load_codebook
 from qualcode.codebook.schema import schema, write_schema
 
@@ -16,9 +17,13 @@ __all__ = [
     "check_codebook",
     "dump_codebook",
     "find_code",
+    "learned_files",
+    "learned_problems",
     "load_codebook",
     "load_kept_codebook",
+    "read_learned",
     "schema",
     "write_guids",
+    "write_learned",
     "write_schema",
 ]

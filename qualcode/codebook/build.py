@@ -45,16 +45,18 @@ def _code_of(code: CodeFile, loc: Loc, above: tuple[str, ...], guids: dict[str, 
         exclude=tuple(code.exclude),
         examples=tuple(code.examples),
         counterexamples=tuple(code.counterexamples),
-        cues=tuple(cue_of(cue, _line(source, (*loc, "cues", at))) for at, cue in enumerate(code.cues)),
+        cues=tuple(cue_of(cue, _line(source, (*loc, "cues", at)), code.id) for at, cue in enumerate(code.cues)),
         codes=tuple(_code_of(sub, (*loc, "codes", at), path, guids, source) for at, sub in enumerate(code.codes)),
     )
 
 
-def cue_of(cue: CueFile, place: str) -> Cue:
-    """The cue, standing at `place`."""
+def cue_of(cue: CueFile, place: str, code: str) -> Cue:
+    """The cue of a code, standing at `place`."""
     return Cue(
         phrase=cue.phrase or "",
         pattern=tuple(cue.pattern or ()),
+        learned=cue.learned or "",
+        column=code if cue.learned else "",
         match=Match(cue.match),
         threshold=DEFAULT_THRESHOLD if cue.threshold is None else cue.threshold,
         polarity=Polarity(cue.polarity),

@@ -75,11 +75,20 @@ def _color_problems(code: Node, loc: Loc, source: Source) -> Iterator[Problem]:
 def _cue_problems(cue: Node, loc: Loc, source: Source) -> Iterator[Problem]:
     """Keys of one cue that exclude or need each other, and slips in its pattern."""
     line = source.line_of(loc)
-    has_phrase, has_pattern = cue.get("phrase") is not None, cue.get("pattern") is not None
-    if has_phrase and has_pattern:
-        yield Problem(loc, line, _("a cue has either a phrase or a pattern"), _("make two cues of it"))
-    elif not has_phrase and not has_pattern:
+    has_pattern = cue.get("pattern") is not None
+    kinds = [key for key in ("phrase", "pattern", "learned") if cue.get(key) is not None]
+    if len(kinds) > 1:
+        yield Problem(
+            loc, line, _("a cue has a phrase, a pattern or learned words, only one of them"), _("make two cues of it")
+        )
+    elif not kinds:
         yield Problem(loc, line, _("the cue has neither a phrase nor a pattern"), _("add phrase: …"))
+    for key in ("match", "threshold", "polarity", "unless") if kinds == ["learned"] else ():
+        if cue.get(key) is not None:
+            cause = _("{key} is not for learned words").format(key=key)
+            yield Problem((*loc, key), source.line_of((*loc, key)), cause, _("delete {key}").format(key=key))
+    if kinds == ["learned"]:
+        return
     if has_pattern and cue.get("match") is not None:
         cause = _("match is for phrases, and this cue has a pattern")
         yield Problem((*loc, "match"), source.line_of((*loc, "match")), cause, _("delete match"))
@@ -101,7 +110,7 @@ def _cues_twice(cues: list[object], loc: Loc, source: Source) -> Iterator[Proble
         except ValidationError:
             continue  # named by `shape`
         line = source.line_of((*loc, at))
-        key = cue_of(cue, "").key
+        key = cue_of(cue, "", "").key
         if key in first_lines:
             cause = _("the cue stands already on line {n}").format(n=first_lines[key])
             yield Problem((*loc, at), line, cause, _("delete one of the two"))

@@ -95,6 +95,8 @@ def _cue(cue: Cue) -> str:
             keys["match"] = cue.match.value
         if cue.match is Match.FUZZY:
             keys["threshold"] = cue.threshold
+    elif cue.learned:
+        keys["learned"] = cue.learned
     else:
         keys["pattern"] = list(cue.pattern)
     if cue.polarity is not Polarity.ANY:

@@ -22,10 +22,13 @@ GUID_FORM = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
 LANGUAGE_FORM = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 WORD_FORM = r"[^\s!-/:-@\[-`{-~«»“”‘’…–—·]"
 """A phrase needs a letter or a digit; said without `\\w`, in which not every JSON Schema reader counts é."""
+FILE_FORM = r"^[^/\\\\:\x00-\x1f.][^/\\\\:\x00-\x1f]*\.tsv$"
+"""A file's name without folders: what lies beside a codebook travels with it."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=WORD_FORM)]
+FileName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=FILE_FORM)]
 Identifier = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ID_FORM)]
 Version = Annotated[str, StringConstraints(strip_whitespace=True, pattern=VERSION_FORM)]
 Guid = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, pattern=GUID_FORM)]
@@ -48,12 +51,12 @@ class _Part(BaseModel):
 
 
 class CueFile(_Part):
-    """A phrase or a token pattern that points at a code."""
+    """A phrase, a token pattern or learned words that point at a code."""
 
     model_config = ConfigDict(
         title="Cue",
         json_schema_extra={
-            "oneOf": [{"required": ["phrase"]}, {"required": ["pattern"]}],
+            "oneOf": [{"required": ["phrase"]}, {"required": ["pattern"]}, {"required": ["learned"]}],
             "dependentSchemas": {
                 "threshold": {"properties": {"match": {"const": "fuzzy"}}, "required": ["match"]},
                 "match": {"required": ["phrase"]},
@@ -65,6 +68,8 @@ class CueFile(_Part):
     """Words as they are said; verbs in the infinitive and nouns in the singular find their forms too."""
     pattern: Annotated[list[Token], Field(min_length=1)] | None = None
     """One mapping a token, as spaCy's Matcher takes it; at least one token must be there and be told apart."""
+    learned: FileName | None = None
+    """A file of learned words that lies beside the codebook, written by `qualcode codebook learn`."""
     match: Literal["lemma", "form", "fuzzy"] = Match.LEMMA.value
     """How a phrase is compared: lemma (dictionary form, or as written), form (as written) or fuzzy (nearly)."""
     threshold: Annotated[int, Field(ge=50, le=100)] | None = None

@@ -8,16 +8,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from qualcode.codebook.learned_words import with_learned
 from qualcode.codebook.load import load_codebook
 from qualcode.files import write_whole
 from qualcode.locales import language
 from qualcode.model import Code, Codebook, Cue, Match, Polarity
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when a codebook is kept otherwise, or checked otherwise, so that what was kept before is not read."""
 
 
@@ -34,11 +35,12 @@ def load_kept_codebook(path: Path | str, cache: Path) -> Codebook:
     # Places of cues are told in the interface's language.
     kept = cache / f"codebook-{FORMAT}-{language()}-{digest}.json"
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        return _codebook(json.loads(kept.read_text(encoding="utf-8")))
+        return with_learned(_codebook(json.loads(kept.read_text(encoding="utf-8"))), Path(path).parent)
     codebook = load_codebook(path)
     with contextlib.suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
-        write_whole(kept, json.dumps(asdict(codebook), ensure_ascii=False).encode(), synced=False)
+        bare = asdict(replace(codebook, learned={}))
+        write_whole(kept, json.dumps(bare, ensure_ascii=False).encode(), synced=False)
     return codebook
 
 

@@ -11,15 +11,15 @@ MAX_PROBLEMS = 1000
 """Of each kind: a file with more is not a codebook, and wording each takes time."""
 
 
-def load_codebook(path: Path | str) -> Codebook:
-    """The codebook in the file at `path` (YAML; JSON is YAML too).
+def load_codebook(path: Path | str, *, learned: bool = True) -> Codebook:
+    """The codebook in the file at `path` (YAML; JSON is YAML too), with the learned words beside it unless told not to.
 
     Codes without a GUID get the one that their id always gives; see `write_guids` to keep it in the file.
 
     Raises:
         CodebookError: the first thing that is wrong, naming file, line, place, cause and remedy.
     """
-    codebook, errors = _read(path)
+    codebook, errors = _read(path, learned=learned)
     if codebook is None:
         raise errors[0]
     return codebook
@@ -34,14 +34,15 @@ Reading = tuple[Codebook | None, list[CodebookError]]
 """The codebook, or everything that is wrong with it."""
 
 
-def _read(path: Path | str) -> Reading:
+def _read(path: Path | str, *, learned: bool = True) -> Reading:
     from qualcode.codebook.yaml_source import read_bytes  # ruamel.yaml costs 50 ms
 
     try:
         raw = read_bytes(path)
     except CodebookError as error:
         return None, [error]
-    return parse(raw, path)
+    codebook, errors = parse(raw, path)
+    return (codebook, errors) if codebook is None or not learned else _complete(codebook, Path(path))
 
 
 def parse(raw: bytes, path: Path | str) -> Reading:
@@ -69,3 +70,13 @@ def parse(raw: bytes, path: Path | str) -> Reading:
         # Stable: problems on one line stay in the order of the checks.
         return None, [problem.error(str(path)) for problem in sorted(problems, key=lambda problem: problem.line)]
     return codebook_of(file, source), []
+
+
+def _complete(codebook: Codebook, path: Path) -> Reading:
+    """The codebook with its learned words."""
+    from qualcode.codebook.learned_words import with_learned
+
+    try:
+        return with_learned(codebook, path.parent), []
+    except CodebookError as error:
+        return None, [error]

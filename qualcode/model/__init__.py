@@ -13,6 +13,7 @@ from qualcode.model.errors import (
     TranscriptError,
 )
 from qualcode.model.ids import derived_id, new_id
+from qualcode.model.learned import LearnedWords, Trait, Weights
 from qualcode.model.long_table import ATTRIBUTE_PREFIX, LONG_TABLE_COLUMNS
 from qualcode.model.participant import Participant, Speaks
 from qualcode.model.segment import Segment
@@ -33,6 +34,7 @@ __all__ = [
     "Decision",
     "Evidence",
     "InputError",
+    "LearnedWords",
     "Match",
     "Memo",
     "MemoTarget",
@@ -48,10 +50,12 @@ __all__ = [
     "StudyError",
     "Suggestion",
     "TokenPattern",
+    "Trait",
     "Transcript",
     "TranscriptError",
     "Turn",
     "Verdict",
+    "Weights",
     "derived_id",
     "new_id",
 ]

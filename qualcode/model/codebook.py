@@ -5,10 +5,12 @@ A codebook is written as a YAML file (see `qualcode.codebook`); these are its pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+from qualcode.model.learned import LearnedWords
 
 
 class Match(StrEnum):
@@ -39,10 +41,14 @@ TokenPattern = tuple[dict[str, object], ...]
 
 @dataclass(frozen=True)
 class Cue:
-    """A phrase or a token pattern that points at a code: exactly one of `phrase` and `pattern` is given."""
+    """What points at a code: exactly one of `phrase`, `pattern` and `learned` is given."""
 
     phrase: str = ""
     pattern: TokenPattern = ()
+    learned: str = ""
+    """A file of learned words beside the codebook, `aide-numerique.mots.tsv`; see `Codebook.learned`."""
+    column: str = ""
+    """For learned words: the id of the code whose weights are meant."""
     match: Match = Match.LEMMA
     """For phrases only."""
     threshold: int = DEFAULT_THRESHOLD
@@ -55,14 +61,18 @@ class Cue:
 
     @property
     def label(self) -> str:
-        """What people see: the phrase, or the pattern in short."""
+        """What people see: the phrase, the pattern in short, or `≈ non-choix` for learned words."""
         if self.phrase:
             return self.phrase
+        if self.learned:
+            return f"≈ {self.column}"
         return " ".join(_token_label(token) for token in self.pattern)
 
     @cached_property
     def key(self) -> str:
         """The cue's identity in words: two cues with the same key find the same."""
+        if self.learned:
+            return f"≈ {self.column} | {self.learned}"
         parts = [self.phrase or repr(self.pattern), self.match, str(self.polarity)]
         if self.match is Match.FUZZY:
             parts.append(str(self.threshold))
@@ -127,6 +137,8 @@ class Codebook:
     title: str
     codes: tuple[Code, ...] = ()
     description: str = ""
+    learned: Mapping[str, LearnedWords] = field(default_factory=dict, compare=False, repr=False)
+    """The learned words that cues name, by the name of their file; a file that is not there is left out."""
 
     def walk(self) -> Iterator[Code]:
         """All codes, depth first, in the order of the file."""

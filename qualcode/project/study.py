@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qualcode.files import reason, write_whole
 from qualcode.locales import _
-from qualcode.model import StudyError
+from qualcode.model import CodebookError, StudyError
 from qualcode.project.settings import SETTINGS_FILE, StudySettings, read_settings
 
 DATABASE_FILE = "qualcode.db"
@@ -117,7 +117,7 @@ def init_study(folder: Path | str, *, title: str = "", codebook: Path | None = N
     Args:
         folder: made if it does not exist.
         title: for people; the folder's name by default.
-        codebook: copied into `codebooks/`, unless it is in there already.
+        codebook: copied into `codebooks/` with its learned words, unless it is in there already.
 
     Raises:
         StudyError: there is a study here already, or the folder cannot be written.
@@ -154,7 +154,21 @@ def _take_codebook(codebook: Path, study: StudyFolder) -> str:
         raise StudyError(
             _("another codebook of that name is already in the study"), path=target, remedy=_("rename one of them")
         )
+    for name in _companions(source):
+        if not (study.codebooks / name).exists():
+            write_whole(study.codebooks / name, (source.parent / name).read_bytes())
     return target.relative_to(study.root).as_posix()
+
+
+def _companions(codebook: Path) -> list[str]:
+    """The files of learned words that lie beside a codebook; none of one that cannot be read, which is told later."""
+    from qualcode.codebook import learned_files, load_codebook  # reading a codebook takes a second
+
+    try:
+        named = learned_files(load_codebook(codebook))
+    except CodebookError:
+        return []
+    return [name for name in named if (codebook.parent / name).is_file()]
 
 
 def _settings_text(title: str, codebook: str) -> str:

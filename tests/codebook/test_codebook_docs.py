@@ -20,7 +20,7 @@ HEAD = "codebook: essai\nversion: 1.0.0\nlanguage: fr\ntitle: Essai\ncodes:\n- i
 
 
 def test_the_page_shows_a_whole_codebook_and_each_kind_of_cue() -> None:
-    assert (len(WHOLE), len(CUES)) == (1, 6)
+    assert (len(WHOLE), len(CUES)) == (1, 7)
 
 
 @pytest.mark.parametrize("block", [*WHOLE, *(HEAD + re.sub("^", "  ", block, flags=re.M) for block in CUES)])

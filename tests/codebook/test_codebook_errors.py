@@ -178,7 +178,8 @@ def complaints(tmp_path: Path, text: str) -> list[str]:
         ),
         (
             f"{CUES}      - {{phrase: a, pattern: [{{LOWER: a}}]}}\n",
-            "line 9: codes[0].cues[0]: a cue has either a phrase or a pattern (make two cues of it)",
+            "line 9: codes[0].cues[0]: a cue has a phrase, a pattern or learned words, only one of them "
+            "(make two cues of it)",
         ),
         (
             f"{CUES}      - {{pattern: [{{LOWER: a}}], match: form}}\n",
@@ -223,7 +224,7 @@ def complaints(tmp_path: Path, text: str) -> list[str]:
         (
             f"{CUES}      - {{phrase: a, near: b}}\n",
             "line 9: codes[0].cues[0]: unknown key near "
-            "(the keys here are phrase, pattern, match, threshold, polarity, unless)",
+            "(the keys here are phrase, pattern, learned, match, threshold, polarity, unless)",
         ),
         (
             f"{CUES}      - a\n      - {{phrase: a, match: lemma}}\n",
