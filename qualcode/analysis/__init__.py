@@ -3,7 +3,7 @@
 from qualcode.analysis.code_rows import CodeRow
 from qualcode.analysis.compare import compare
 from qualcode.analysis.comparison import Comparison, Measure
-from qualcode.analysis.evaluation import CueRecord, Evaluation, Passage, Scored, Tally, evaluate, share_interval
+from qualcode.analysis.evaluation import CueRecord, Evaluation, Passage, Scored, Tally, evaluate
 from qualcode.analysis.grouping import NOBODY, Group, Grouping, natural
 from qualcode.analysis.material import Material, Row, Source, StudyReads, read_material
 from qualcode.analysis.passages import distinct, distinct_by_code, quote_of
@@ -49,7 +49,6 @@ __all__ = [
     "read_material",
     "reading_copies",
     "reading_copy",
-    "share_interval",
     "taught",
     "taught_by_examples",
 ]

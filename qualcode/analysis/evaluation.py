@@ -10,14 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import TypeVar
 
 from qualcode.model import Codebook, Coding, Segment, Suggestion
 
 Where = TypeVar("Where")
-_Z = 1.96
-"""Of the normal distribution: 95 % lie within."""
 _DRAWS = 1_000
 """Samples from which the interval of F1 is taken."""
 
@@ -106,16 +103,6 @@ class Evaluation:
     cues: tuple[CueRecord, ...]
     missed: tuple[Passage, ...]
     false_alarms: tuple[Passage, ...]
-
-
-def share_interval(part: int, whole: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson, 1927), 0 to 1; all of it where the whole is 0."""
-    if not whole:
-        return 0.0, 1.0
-    share, z = part / whole, _Z**2 / whole
-    middle = (share + z / 2) / (1 + z)
-    reach = _Z * sqrt(share * (1 - share) / whole + z / (4 * whole)) / (1 + z)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 def evaluate(

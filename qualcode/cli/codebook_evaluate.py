@@ -141,7 +141,7 @@ def _passage_row(row: Passage) -> dict[str, object]:
 
 
 def _share(part: int, whole: int) -> tuple[float, float]:
-    from qualcode.analysis import share_interval
+    from qualcode.model import share_interval
 
     return share_interval(part, whole)
 

@@ -10,14 +10,15 @@ import click
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.output import format_option, print_rows, progress, say
 from qualcode.cli.reading import Faults, read_each
+from qualcode.cli.suggest_view import explained
 from qualcode.locales import _, ngettext
 from qualcode.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from qualcode.model import Codebook, Suggestion
-    from qualcode.project import Project
+    from qualcode.project import Project, TrackRecord
 
 COLUMNS = ["transcript", "code", "score", "cue", "text"]
 
@@ -48,6 +49,7 @@ COLUMNS = ["transcript", "code", "score", "cue", "text"]
     help=_("Whose turns to look at (may be repeated)."),
 )
 @click.option("--encoding", help=_("Encoding of text files, if it is not found by itself."))
+@click.option("--explain", is_flag=True, help=_("Say of each why: words, cue, and how often people agreed with it."))
 @format_option
 @pass_context
 def suggest(
@@ -57,10 +59,14 @@ def suggest(
     codes: tuple[str, ...],
     roles: tuple[str, ...],
     encoding: str | None,
+    explain: bool,
     format_: str,
 ) -> None:
     """Print one row a suggestion."""
     from qualcode.assist import Assistant, FolderCache
+
+    if explain and format_ != "table":
+        raise click.UsageError(_("--explain is for people; CSV and JSON have the evidence anyway."))
 
     faults = Faults()
     project: Project | None = None
@@ -98,9 +104,23 @@ def suggest(
             printed += len(pending)
             yield from pending
 
-    print_rows(map(as_row, found()), COLUMNS, format_)
+    if explain:
+        records = project.track_records() if project is not None else None
+        for each in found():
+            click.echo(explained(each, _record(records, each)), nl=False)
+    else:
+        print_rows(map(as_row, found()), COLUMNS, format_)
     say(ngettext("{n} suggestion.", "{n} suggestions.", printed).format(n=printed))
     faults.settle()
+
+
+def _record(records: Mapping[tuple[str, str], TrackRecord] | None, suggestion: Suggestion) -> TrackRecord | None:
+    """How often people agreed with the suggestion's leading cue; None outside a study."""
+    if records is None:
+        return None
+    from qualcode.project import TrackRecord
+
+    return records.get((suggestion.code.guid, suggestion.cue.label), TrackRecord())
 
 
 def as_row(suggestion: Suggestion) -> dict[str, object]:

@@ -17,6 +17,7 @@ from qualcode.model.learned import LearnedWords, Trait, Weights
 from qualcode.model.long_table import ATTRIBUTE_PREFIX, LONG_TABLE_COLUMNS
 from qualcode.model.participant import Participant, Speaks
 from qualcode.model.segment import Segment
+from qualcode.model.shares import share_interval
 from qualcode.model.suggestion import Evidence, Suggestion
 from qualcode.model.transcript import Role, Source, Transcript, Turn
 
@@ -58,4 +59,5 @@ __all__ = [
     "Weights",
     "derived_id",
     "new_id",
+    "share_interval",
 ]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qualcode.project.reanchor import Anchor, Fate
     from qualcode.project.store import Project, open_project
     from qualcode.project.taking_in import take_in, take_tables
+    from qualcode.project.track_records import TrackRecord
 
 _LATER = {
     "Arrival": "arrival",
@@ -46,6 +47,7 @@ _LATER = {
     "import_files": "importing",
     "open_project": "store",
     "processors": "reading_ahead",
+    "TrackRecord": "track_records",
     "take_in": "taking_in",
     "take_tables": "taking_in",
     "take_quoted_codings": "quoted",
@@ -79,6 +81,7 @@ __all__ = [
     "StudyFolder",
     "StudySettings",
     "TakenQuotes",
+    "TrackRecord",
     "TranscriptSummary",
     "TurnChange",
     "arrivals",

@@ -47,6 +47,7 @@ from qualcode.project.known_files import KnownFiles, known_files
 from qualcode.project.prepared import Prepared
 from qualcode.project.reads import KnownCode, TranscriptSummary
 from qualcode.project.study import StudyFolder, is_study, study_folder
+from qualcode.project.track_records import TrackRecord, track_records
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -147,6 +148,10 @@ class Project(Corrections):
     def decisions(self, *, transcript_id: str | None = None, coder: str | None = None) -> list[Decision]:
         """The decisions that fit, by transcript and place; those on units that are gone left out."""
         return self._read(reads.decisions, transcript_id=transcript_id, coder=coder)
+
+    def track_records(self) -> dict[tuple[str, str], TrackRecord]:
+        """How often people agreed with each cue that was decided on, by its code's GUID and its label."""
+        return self._read(track_records)
 
     def memos(self, target: MemoTarget | None = None, target_id: str | None = None) -> list[Memo]:
         """The memos on one kind of thing, or on one thing, or all; oldest first."""

@@ -116,7 +116,7 @@ def strip(look: Look, width: int) -> Content:
 
 def _evidence(suggestion: Suggestion) -> str:
     """The words that fired, each in quotes."""
-    words = " … ".join(f"“{evidence.text}”" for evidence in suggestion.evidence[:3])
+    words = " … ".join(_("“{words}”").format(words=evidence.text) for evidence in suggestion.evidence[:3])
     return " ".join(words.split())
 
 
@@ -132,9 +132,13 @@ def _suggestion_block(look: Look) -> list[Content]:
         _heading(_("Suggestion")),
         Content.assemble(("? ", _ACCENT), _ink(look, suggestion.code.guid), (suggestion.code.name, "bold")),
         _field(_("words"), _evidence(suggestion)),
-        _field(_("cue"), suggestion.cue.label),
+        _field(_("cue"), _("sounds like coded passages") if suggestion.cue.learned else suggestion.cue.label),
         _field(_("score"), f"{suggestion.score:.2f}"),
     ]
+    accepted, decided = look.session.record(suggestion)
+    if decided:
+        told = ngettext("{accepted} of {n} accepted", "{accepted} of {n} accepted", decided)
+        rows.append(_field(_("record"), told.format(accepted=accepted, n=decided)))
     if others > 0:
         rows.append(Content.styled(_("{n} more here: p").format(n=others), _MUTED))
     return [*rows, Content(""), keys, Content("")]

@@ -34,7 +34,7 @@ from qualcode.tui.unit import Unit
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from qualcode.project import Correction, JournalEntry, Orphan, Project, TranscriptSummary
+    from qualcode.project import Correction, JournalEntry, Orphan, Project, TrackRecord, TranscriptSummary
     from qualcode.text import LineIndex, Numbering
 
 _VERSION_NOTED = "register_codebook"
@@ -75,6 +75,7 @@ class Session:
         self._lines: LineIndex | None = None
         self._finder: Finder | None = None
         self._seq = 0
+        self._records: dict[tuple[str, str], TrackRecord] | None = None
 
     def load(self) -> None:
         """Read the list of transcripts and the codebook. A codebook that cannot be used is told, not raised."""
@@ -309,6 +310,13 @@ class Session:
         self._follow(entry)
         return entry
 
+    def record(self, suggestion: Suggestion) -> tuple[int, int]:
+        """How many suggestions of its cue people accepted, and how many they accepted or rejected."""
+        if self._records is None:
+            self._records = self.project.track_records()
+        known = self._records.get((suggestion.code.guid, suggestion.cue.label))
+        return (known.accepted, known.decided) if known else (0, 0)
+
     def take_suggestions(self, suggestions: list[Suggestion]) -> int:
         """Hold what the assistant proposes for the transcript in hand; how many wait for a decision."""
         self._proposed = suggestions
@@ -321,12 +329,14 @@ class Session:
             self._reread()
 
     def _reread(self) -> None:
+        self._records = None
         self.summaries = self.project.transcripts()
         self.reread_codings()
         self._reconsider()
 
     def _acted(self) -> None:
         """Not to take our own action for somebody else's; where others acted too, the next look finds it."""
+        self._records = None
         last = self.project.last_seq()
         known = self._seq + 1
         if last > known:  # the first coding with a codebook notes its version before

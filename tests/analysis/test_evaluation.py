@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualcode.analysis import CueRecord, Evaluation, Scored, Tally, evaluate, share_interval
-from qualcode.model import Code, Coding, Cue, Evidence, Role, Segment, Suggestion
+from qualcode.analysis import CueRecord, Evaluation, Scored, Tally, evaluate
+from qualcode.model import Code, Coding, Cue, Evidence, Role, Segment, Suggestion, share_interval
 from tests.analysis.sample_codings import CODEBOOK, TEXT
 
 OTHER = "Ma voisine lit tout haut. Le facteur attend dehors."

@@ -110,3 +110,14 @@ def test_codings_of_a_code_that_the_codebook_has_no_more_are_shown_and_can_be_qu
     assert "contraintes-materielles/reseau (no longer in the codebook)" in done("compare")
     assert "« Le réseau ne passe pas »" in done("quotes", "--code", "reseau").replace("\u00a0", " ")
     assert run("quotes", "--code", "resau").exit_code == 1
+
+
+def test_a_suggestion_is_explained_by_its_words_its_cue_and_what_people_decided(in_study: Path) -> None:
+    before = done("suggest", "--explain")
+    assert "“j'ai pas le choix”" in before or "“J’ai pas le choix”" in before or "pas le choix”" in before
+    assert "phrase, by dictionary form or as written" in before
+    assert "This cue was not decided on yet." in before
+    done("decide", "accept", "e01", "non-choix", "--quote", "j'ai pas le choix")
+    after = done("suggest", "--explain")
+    assert before != after
+    assert run("suggest", "--explain", "--format", "json").exit_code == 2

@@ -87,3 +87,17 @@ def test_asking_for_one_transcript_gives_what_asking_for_the_whole_study_gives(p
     project.add_coding(coded.transcript_id, coded.segment, coded.code.guid)
     asked = [decided, coded, waiting, replace(decided, transcript_id="of the file")]
     assert project.pending(asked, transcript_id=waiting.transcript_id) == project.pending(asked) == [waiting]
+
+
+def test_a_cues_record_counts_what_people_decided_until_it_is_undone(project: Project) -> None:
+    assert project.track_records() == {}
+    for at, decide in ((0, project.accept), (20, project.accept), (40, project.reject), (60, project.skip)):
+        decide(suggestion(project, at, at + 10))
+    made = suggestion(project, 0, 10)
+    record = project.track_records()[made.code.guid, made.cue.label]
+    assert (record.accepted, record.rejected, record.decided) == (2, 1, 3)
+    assert record.interval[0] < record.share < record.interval[1]
+    project.undo()
+    project.undo()
+    record = project.track_records()[made.code.guid, made.cue.label]
+    assert (record.accepted, record.rejected) == (2, 0)
