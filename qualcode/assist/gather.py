@@ -26,7 +26,7 @@ def suggestions_of(
             (span, turn, cue, hit)
             for cue in code.cues
             for hit in hits.get(cue.key, ())
-            if (unit := _unit_of(prepared, hit)) is not None
+            if prepared.is_said(hit.segment) and (unit := _unit_of(prepared, hit)) is not None
             for span, turn in [unit]
             if turn.role in roles
         ),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from qualcode.text import match_view, turn_units
+from qualcode.text import directions, match_view, turn_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,6 +92,18 @@ class Prepared:
                 break
             over += [unit for unit in self._units_of(turn) if unit.segment.overlaps(segment)]
         return over
+
+    def is_said(self, segment: Segment) -> bool:
+        """Whether a stretch is somebody's words, not within the brackets of a stage direction (`rires` in `(rires)`).
+
+        A cue that has the brackets too looks for the direction, and finds it.
+        """
+        at = bisect_left(self._directions, segment.start, key=lambda each: each.start) - 1
+        return at < 0 or self._directions[at].end <= segment.end
+
+    @cached_property
+    def _directions(self) -> list[Segment]:
+        return directions(self.transcript.text)
 
     @cached_property
     def _heads(self) -> list[int]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import qualcode as qc
 from qualcode.assist import Assistant, FolderCache, check_examples, concordance
 from qualcode.model import Cue, Match, Role
-from tests.assist.spoken import book, code, spoken
+from tests.assist.spoken import book, code, fired, spoken
 
 _TALK = spoken(
     "Vous êtes obligée de le faire ?",
@@ -119,3 +119,9 @@ def test_the_python_interface_suggests() -> None:
     (suggestion,) = qc.suggest([_TALK], book(code("a", "pas le choix")))
     assert (suggestion.start, suggestion.end) == (suggestion.segment.start, suggestion.segment.end)
     assert suggestion.cue.label == "pas le choix"
+
+
+def test_what_stands_in_a_stage_direction_is_nobodys_words() -> None:
+    assert fired("rire", "Oui (rires). On finit par en rire.") == ["rire"]
+    assert fired("(rires)", "Oui (rires). On finit par en rire.") == ["(rires)"]
+    assert fired("téléphone", "Attendez [le téléphone sonne] oui, mon téléphone.") == ["téléphone"]
