@@ -129,7 +129,7 @@ def evaluate(
         family = {member.guid for member in code.walk()}
         own = [each for each in suggested if each.code.guid in family]
         coded = [[coding for coding in of_coder if coding.code_guid in family] for of_coder in given]
-        held = _Held(own, coded, texts)
+        held = _OneCode(own, coded, texts)
         passages, characters, units = held.passages(), held.characters(), held.units()
         if any(coded) or (passages.suggested and len(code.path) == 1):
             scored.append(Scored(code.path_text, passages, characters, _f1_interval(units)))
@@ -148,7 +148,7 @@ def evaluate(
     return Evaluation((*scored, every), records, tuple(missed), tuple(alarms))
 
 
-class _Held:
+class _OneCode:
     """The suggestions and codings of one code."""
 
     def __init__(

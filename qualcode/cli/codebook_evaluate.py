@@ -11,6 +11,7 @@ from qualcode.cli.context import Context, pass_context
 from qualcode.cli.output import format_option, print_rows, progress, say
 from qualcode.cli.reading import near
 from qualcode.locales import _
+from qualcode.model import NotFoundError, share_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,8 +87,6 @@ def _evaluated(project: Project, path: Path, coders: tuple[str, ...], without_le
 
 def codings_of(project: Project, coder: str) -> list[Coding]:
     """What a coder coded; a name that nobody has is an error."""
-    from qualcode.model import NotFoundError
-
     codings = project.codings(coder=coder)
     if not codings:
         raise NotFoundError(
@@ -109,8 +108,8 @@ def _code_row(row: Scored) -> dict[str, object]:
         "recall": round(passages.recall, 3),
         "f1": round(passages.f1, 3),
         "f1_interval": _interval(row.interval),
-        "precision_interval": _interval(_share(passages.right, passages.suggested)),
-        "recall_interval": _interval(_share(passages.found, passages.wanted)),
+        "precision_interval": _interval(share_interval(passages.right, passages.suggested)),
+        "recall_interval": _interval(share_interval(passages.found, passages.wanted)),
         "precision_characters": round(row.characters.precision, 3),
         "recall_characters": round(row.characters.recall, 3),
         "f1_characters": round(row.characters.f1, 3),
@@ -124,7 +123,7 @@ def _cue_row(row: CueRecord) -> dict[str, object]:
         "fired": row.fired,
         "right": row.right,
         "precision": round(row.right / row.fired, 3),
-        "interval": _interval(_share(row.right, row.fired)),
+        "interval": _interval(share_interval(row.right, row.fired)),
         "alone": row.alone,
     }
 
@@ -138,12 +137,6 @@ def _passage_row(row: Passage) -> dict[str, object]:
         "cue": row.cue,
         "text": row.text,
     }
-
-
-def _share(part: int, whole: int) -> tuple[float, float]:
-    from qualcode.model import share_interval
-
-    return share_interval(part, whole)
 
 
 def _interval(ends: tuple[float, float]) -> str:

@@ -36,13 +36,9 @@ def found_files(paths: Iterable[Path], faults: Faults) -> list[TranscriptFile]:
     """The files to read in these paths; a path that can hold none becomes a fault."""
     from qualcode.ingest import found_in
 
-    files: dict[TranscriptFile, None] = {}
-    for _path, found in found_in(paths):
-        if isinstance(found, InputError):
-            faults.errors.append(found)
-        else:
-            files |= dict.fromkeys(found)
-    return list(files)
+    files, at_fault = found_in(paths)
+    faults.errors += at_fault
+    return files
 
 
 def read_each(paths: Iterable[Path], faults: Faults, options: ReadOptions | None = None) -> Iterator[Transcript]:

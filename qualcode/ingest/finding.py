@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,15 +46,16 @@ def find_transcripts(paths: Iterable[str | os.PathLike[str]]) -> list[Transcript
     return list(found)
 
 
-def found_in(
-    paths: Iterable[str | os.PathLike[str]],
-) -> Iterator[tuple[Path, list[TranscriptFile] | TranscriptError]]:
-    """The files to read in each of these paths; where `find_transcripts` would stop, why."""
+def found_in(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[TranscriptFile], list[TranscriptError]]:
+    """The files to read in these paths, each once, and why `find_transcripts` would stop at others."""
+    files: dict[TranscriptFile, None] = {}
+    faults: list[TranscriptError] = []
     for path in paths:
         try:
-            yield Path(path), find_transcripts([path])
+            files |= dict.fromkeys(find_transcripts([path]))
         except TranscriptError as error:
-            yield Path(path), error
+            faults.append(error)
+    return list(files), faults
 
 
 def find_participants(paths: Iterable[str | os.PathLike[str]]) -> list[TranscriptFile]:

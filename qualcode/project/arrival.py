@@ -60,20 +60,17 @@ def arrivals(
         options: what the researcher states beforehand.
         watch: passes the files on, and may show how far it is.
     """
-    files: dict[TranscriptFile, None] = {}
-    for path, found in found_in(paths):
-        if isinstance(found, InputError):
-            yield Arrival(str(path), fault=found)
-        else:
-            files |= dict.fromkeys(found)
-    there = _There.of(project) if project else _There()
+    files, faults = found_in(paths)
+    for fault in faults:
+        yield Arrival(str(fault.path), fault=fault)
+    already = _Already.of(project) if project else _Already()
     options = project.folder.settings.importing.options(options) if project else options
-    for file, seen in look(watch(list(files)), options, texts=there.texts, names=there.names):
-        yield Arrival(str(file), fault=seen) if isinstance(seen, InputError) else there.met(file, seen)
+    for file, seen in look(watch(files), options, texts=already.texts, names=already.names):
+        yield Arrival(str(file), fault=seen) if isinstance(seen, InputError) else already.met(file, seen)
 
 
 @dataclass(frozen=True)
-class _There:
+class _Already:
     """What a study has already."""
 
     files: KnownFiles = field(default_factory=KnownFiles)
@@ -81,7 +78,7 @@ class _There:
     texts: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, project: Project) -> _There:
+    def of(cls, project: Project) -> _Already:
         names = {summary.name: _("one in the study") for summary in project.transcripts()}
         texts = {sha256: _("{name}, in the study").format(name=name) for sha256, name in project.texts().items()}
         return cls(project.known_files(), names, texts)

@@ -120,13 +120,8 @@ class _Taking:
 
     def find(self, paths: Iterable[Path]) -> None:
         """Which files there are in these."""
-        files: dict[TranscriptFile, None] = {}
-        for _path, found in found_in(paths):
-            if isinstance(found, InputError):
-                self.outcome.problems.append(found)
-            else:
-                files |= dict.fromkeys(found)
-        self.files = list(files)
+        self.files, faults = found_in(paths)
+        self.outcome.problems += faults
 
     def take(self, read: FileRead) -> None:
         """Have a file that was read stored, once there is a handful of them."""
