@@ -64,6 +64,7 @@ def suggest(
 ) -> None:
     """Print one row a suggestion."""
     from qualcode.assist import Assistant, FolderCache
+    from qualcode.codebook import learned_files
 
     if explain and format_ != "table":
         raise click.UsageError(_("--explain is for people; CSV and JSON have the evidence anyway."))
@@ -88,6 +89,9 @@ def suggest(
         book = project.codebook()
         transcripts = [project.transcript(name) for name in paths or [each.name for each in project.transcripts()]]
         assistant = Assistant(book, cache=FolderCache(project.folder.cache))
+    for name in learned_files(book):
+        if name not in book.learned:
+            say(_("{file} is not beside the codebook: its learned words suggest nothing.").format(file=name))
     wanted = _family(book, codes)
     asked = frozenset(Role(role) for role in roles)
     printed = 0

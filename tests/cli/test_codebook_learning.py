@@ -411,5 +411,6 @@ def test_a_missing_table_is_told_by_validate_and_phrases_go_on(learned: Path) ->
     done("import")
     (row,) = json_rows("suggest", "e09")
     assert (row["text"], row["cue"]) == ("Le réseau saute.", "réseau")
+    assert f"{TABLE.name} is not beside the codebook: its learned words suggest nothing." in run("suggest").stderr
     done("codebook", "learn")
     assert done("codebook", "validate") == ""
