@@ -125,7 +125,7 @@ def preview(path: str, transcript: Transcript, *, same_as: str = "", taken_by: s
 def with_roles(transcript: Transcript, roles: Mapping[str, Role]) -> Transcript:
     """The transcript with these speakers' roles; labels are compared without case and accents."""
     stated = {label_key(label): role for label, role in roles.items()}
-    turns = tuple(replace(turn, role=stated.get(label_key(turn.speaker), turn.role)) for turn in transcript.turns)
+    turns = tuple(turn._replace(role=stated.get(label_key(turn.speaker), turn.role)) for turn in transcript.turns)
     return replace(transcript, turns=turns)
 
 

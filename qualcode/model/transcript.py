@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from qualcode.model.ids import new_id
 
@@ -22,11 +23,13 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A speaker's stretch of text. `head <= start <= end`, all in code points of the transcript's text."""
+class Turn(NamedTuple):
+    """A speaker's stretch of text. `head <= start <= end`, all in code points of the transcript's text.
 
-    index: int
+    A tuple, because interviews have hundreds and a frozen dataclass takes five times as long to make.
+    """
+
+    index: int  # type: ignore[assignment]  # a tuple's method of that name finds nothing anybody looks for in a turn
     """Position among the transcript's turns, from 0. Shown to people from 1."""
     head: int
     """Where the label, time or number that opens the turn begins; equals `start` where there is none."""

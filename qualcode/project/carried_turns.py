@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qualcode.ingest.speakers.asides import trim_asides
 from qualcode.model import Role, Transcript, Turn
@@ -47,7 +47,7 @@ def carried_turns(
         end = _end(opening, change, min(limit, len(change.new)), old)
         if end > turn.start:
             role = roles.get(turn.speaker, turn.role) if opening.typed else turn.role
-            turns.append(replace(turn, index=len(turns), end=end, role=role))
+            turns.append(turn._replace(index=len(turns), end=end, role=role))
     return tuple(turns)
 
 
@@ -93,7 +93,7 @@ def _carried(turn: Turn, change: Reanchoring, by_line: dict[int, Turn], roles: d
     whole = len(label) == 1 and label[0].length == max(turn.start - turn.head, 1)
     if whole and _opens_alike(turn.head, label[0].new, change):
         head = label[0].new
-        return replace(turn, head=head, start=head + turn.start - turn.head)
+        return turn._replace(head=head, start=head + turn.start - turn.head)
     words = change.left_of(turn.start, turn.end)
     at = label[0].new if label else words[0].new if words else None
     if at is None:
@@ -104,7 +104,7 @@ def _carried(turn: Turn, change: Reanchoring, by_line: dict[int, Turn], roles: d
         speaker = found.speaker or turn.speaker
         # Whoever has a new name has the old role; a name that others have comes with theirs.
         role = turn.role if speaker == turn.speaker else roles.get(speaker, turn.role)
-        return replace(turn, head=found.head, start=found.start, speaker=speaker, role=role)
+        return turn._replace(head=found.head, start=found.start, speaker=speaker, role=role)
     return _mended(turn, change, line) if label and turn.start > turn.head else None
 
 
@@ -114,7 +114,7 @@ def _mended(turn: Turn, change: Reanchoring, line: int) -> Turn | None:
         start = change.left_of(turn.start, turn.start + 1)[0].new
         if change.new.find("\n", line, start) < 0 and start > line:
             speaker = _renamed(change.old[turn.head : turn.start], change.new[line:start], turn.speaker)
-            return replace(turn, head=line, start=start, speaker=speaker)
+            return turn._replace(head=line, start=start, speaker=speaker)
     return None
 
 

@@ -109,7 +109,7 @@ def _unless_same(before: Transcript, after: Transcript) -> Transcript:
 def _with_role(turn: Turn, known: Mapping[str, str], stated: Mapping[str, Role]) -> Turn:
     """The turn with the role that was stated for its speaker, else with the one that the study has."""
     role = stated.get(label_key(turn.speaker)) or known.get(turn.speaker)
-    return replace(turn, role=Role(role)) if role else turn
+    return turn._replace(role=Role(role)) if role else turn
 
 
 def _guessed(after: Transcript, known: Iterable[str], stated: Iterable[str]) -> frozenset[str]:

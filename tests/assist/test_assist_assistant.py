@@ -44,7 +44,7 @@ def test_words_outside_the_turns_are_nobodys() -> None:
     transcript = spoken("Rien.")
     heading = "Entretien sans le choix\n\n"
     turn = transcript.turns[0]
-    moved = replace(turn, head=len(heading), start=len(heading) + 4, end=turn.end + len(heading))
+    moved = turn._replace(head=len(heading), start=len(heading) + 4, end=turn.end + len(heading))
     assert (
         Assistant(book(code("a", "le choix"))).suggest(
             replace(transcript, text=heading + transcript.text, turns=(moved,))

@@ -55,7 +55,7 @@ def test_a_transcript_reads_back_as_it_was_given(project: Project) -> None:
 
 def test_one_label_with_two_roles_keeps_both(project: Project) -> None:
     given = make_transcript(lines=[("", "Alors ?"), ("", "Ben voilà.")])
-    given = replace(given, turns=(replace(given.turns[0], role=Role.INTERVIEWER), given.turns[1]))
+    given = replace(given, turns=(given.turns[0]._replace(role=Role.INTERVIEWER), given.turns[1]))
     project.add_transcript(given)
     assert project.transcript("e01") == given
 

@@ -42,14 +42,10 @@ def bounded(text: str, starts: Sequence[Start], openings: Sequence[Opening]) -> 
             continue
         start = words if not said[0].isspace() else words + len(said) - len(said.lstrip())
         end = words + len(said)
-        if "\n" in said:
-            end = trim_asides(text, start, end)
-        if text[end - 1] in _CLOSERS and (last := _LAST_TIME.search(text, max(start, end - _LONGEST_TIME), end)):
-            if last.start() > start and last["stamp"]:
-                closing[len(turns)] = read_stamp(last["stamp"]).start
-            end = last.start() if last.start() > start else end
-        if text[end - 2 : end] in _MARKS and text.count(text[end - 2 : end], start, end) % 2:
-            end -= 2  # opened before the label
+        if "\n" in said or said[-1] in _CLOSING:
+            end, closed_at = _closed_end(text, start, end)
+            if closed_at is not None:
+                closing[len(turns)] = closed_at
         time_start = time_end = None
         if stamp is not None:
             stamped = True
@@ -63,6 +59,21 @@ def bounded(text: str, starts: Sequence[Start], openings: Sequence[Opening]) -> 
 _CLOSERS = frozenset("])>}#")
 _MARKS = ("**", "__")
 """Bold type in Markdown; where it holds label and words, it closes after the words."""
+_CLOSING = _CLOSERS | {"*", "_"}
+
+
+def _closed_end(text: str, start: int, end: int) -> tuple[int, float | None]:
+    """Where the words end before asides, a time or a mark that close a turn; and that time, in seconds."""
+    closed_at = None
+    if "\n" in text[start:end]:
+        end = trim_asides(text, start, end)
+    last = _LAST_TIME.search(text, max(start, end - _LONGEST_TIME), end) if text[end - 1] in _CLOSERS else None
+    if last is not None and last.start() > start:
+        closed_at = read_stamp(last["stamp"]).start if last["stamp"] else None
+        end = last.start()
+    if text[end - 2 : end] in _MARKS and text.count(text[end - 2 : end], start, end) % 2:
+        end -= 2  # opened before the label
+    return end, closed_at
 
 
 def _up_to_the_next(turns: list[FoundTurn], stamps: list[tuple[int, float]]) -> list[FoundTurn]:
