@@ -107,7 +107,9 @@ def _take_in(project: Project, say: Callable[[str], None]) -> None:
 def _suggest(project: Project, say: Callable[[str], None]) -> int:
     from qualcode.assist import Assistant, FolderCache
 
-    assistant = Assistant(project.codebook(), cache=FolderCache(project.folder.cache))
+    assistant = Assistant(
+        project.codebook(), cache=FolderCache(project.folder.cache), refuse=lambda told: say(str(told))
+    )
     per_code: dict[str, int] = {}
     total = 0
     for summary in project.transcripts():

@@ -132,7 +132,7 @@ def evaluate(
         held = _OneCode(own, coded, texts)
         passages, characters, units = held.passages(), held.characters(), held.units()
         if any(coded) or (passages.suggested and len(code.path) == 1):
-            scored.append(Scored(code.path_text, passages, characters, _f1_interval(units)))
+            scored.append(Scored(code.path_text, passages, characters, f1_interval(sum(units, Tally()))))
         if len(code.path) == 1:
             top.append((passages, characters, units))
             missed += held.missed(code.path_text)
@@ -142,7 +142,7 @@ def evaluate(
         "",
         sum((passages for passages, *_ in top), Tally()),
         sum((characters for _, characters, _ in top), Tally()),
-        _f1_interval(units),
+        f1_interval(sum(units, Tally())),
     )
     records = tuple(_cue_records(codebook, suggested, given))
     return Evaluation((*scored, every), records, tuple(missed), tuple(alarms))
@@ -233,24 +233,20 @@ def _cue_records(
         yield CueRecord(code, cue, n, right[code, cue], alone[code, cue])
 
 
-def _f1_interval(units: Sequence[Tally]) -> tuple[float, float]:
+def f1_interval(tally: Tally) -> tuple[float, float]:
     """The 95 % interval of F1, from samples of as many suggestions and wanted passages drawn with replacement."""
     import numpy as np
 
-    if not units:
+    kinds = [tally.right, tally.suggested - tally.right, tally.found, tally.wanted - tally.found]
+    everything = sum(kinds)
+    if not everything:
         return 0.0, 1.0
-    kinds = Counter(units)
     draw = np.random.default_rng(0)  # the same figures for the same codings
-    shares = [n / len(units) for n in kinds.values()]
+    drawn = draw.multinomial(everything, [n / everything for n in kinds], size=_DRAWS)
     f1s = sorted(
-        sum((_times(kind, n) for kind, n in zip(kinds, drawn, strict=True)), Tally()).f1
-        for drawn in draw.multinomial(len(units), shares, size=_DRAWS).tolist()
+        Tally(right + wrong, right, found + missed, found).f1 for right, wrong, found, missed in drawn.tolist()
     )
     return f1s[int(0.025 * _DRAWS)], f1s[int(0.975 * _DRAWS)]
-
-
-def _times(tally: Tally, n: int) -> Tally:
-    return Tally(tally.suggested * n, tally.right * n, tally.wanted * n, tally.found * n)
 
 
 def _by_transcript(found: Iterable[tuple[Where, Segment]]) -> dict[Where, list[Segment]]:

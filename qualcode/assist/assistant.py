@@ -5,7 +5,7 @@ What each cue found in each text is remembered, so that after a change to one cu
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.assist import tokens as token_format
@@ -13,19 +13,23 @@ from qualcode.assist.cache import MemoryCache
 from qualcode.assist.compiler import CueFinder
 from qualcode.assist.gather import suggestions_of, without_repeats
 from qualcode.assist.hits import Prepared
+from qualcode.assist.phrases import fields_named
 from qualcode.assist.tokens import Tokenizer, Tokens
-from qualcode.model import Role
+from qualcode.model import Role, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from qualcode.assist.cache import TokenCache
     from qualcode.assist.hits import Hit
-    from qualcode.model import Code, Codebook, Cue, LearnedWords, Suggestion, Transcript
+    from qualcode.model import Code, Codebook, CodebookError, Cue, LearnedWords, Suggestion, Transcript
     from qualcode.text import MatchView
 
 PARTICIPANTS = frozenset({Role.PARTICIPANT})
 """Whose turns are suggested from unless asked otherwise."""
+Coded = Mapping[str, Sequence[Segment]]
+"""What is coded in a transcript, by the code's GUID."""
+NOTHING_CODED: Coded = {}
 
 
 class Assistant:
@@ -34,11 +38,21 @@ class Assistant:
     Args:
         codebook: whose cues to look for.
         cache: where tokens are kept between runs; in memory only, if not given.
+        refuse: told once of each cue that cannot be compiled, and the others are looked for; without it, that raises.
+        tokenizer: shared with other assistants; made when first needed, if not given.
     """
 
-    def __init__(self, codebook: Codebook, *, cache: TokenCache | None = None) -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        *,
+        cache: TokenCache | None = None,
+        tokenizer: Tokenizer | None = None,
+        refuse: Callable[[CodebookError], None] | None = None,
+    ) -> None:
+        self._refuse = refuse
         self._cache = cache if cache is not None else MemoryCache()
-        self._made: Tokenizer | None = None
+        self._made = tokenizer
         self._found: dict[str, dict[str, list[Hit]]] = {}
         """By the text's key, then the cue's: its hits, also when there are none."""
         self._told: dict[tuple[str, int, str], tuple[object, list[Suggestion]]] = {}
@@ -46,6 +60,7 @@ class Assistant:
         self._finders: dict[frozenset[str], CueFinder] = {}
         self._cues: dict[str, Cue] = {}
         self._learned: Mapping[str, LearnedWords] = {}
+        self._fields: Mapping[str, tuple[str, ...]] = {}
         self.use(codebook)
 
     def use(self, codebook: Codebook) -> None:
@@ -55,28 +70,80 @@ class Assistant:
                 for key in [key for key in found if key in self._cues and self._cues[key].learned]:
                     del found[key]
             self._told.clear()
+        if codebook.fields != self._fields:  # a phrase that names a field finds other words now
+            changed = {
+                name
+                for name in {*codebook.fields, *self._fields}
+                if codebook.fields.get(name) != self._fields.get(name)
+            }
+            stale = {key for key, cue in self._cues.items() if not changed.isdisjoint(fields_named(cue))}
+            for found in self._found.values():
+                for key in stale & found.keys():
+                    del found[key]
+            self._told.clear()
+        self._fields = codebook.fields
         self._learned = codebook.learned
         self.codebook = codebook
         self._cues = {cue.key: cue for code in codebook.walk() for cue in code.cues}
+        self._nested = frozenset(cue.in_code for cue in self._cues.values() if cue.in_code)
         self._order = {code.guid: number for number, code in enumerate(codebook.walk())}
         self._finders.clear()
 
-    def suggest(self, transcript: Transcript, *, roles: frozenset[Role] = PARTICIPANTS) -> list[Suggestion]:
+    def suggest(
+        self, transcript: Transcript, *, roles: frozenset[Role] = PARTICIPANTS, coded: Coded = NOTHING_CODED
+    ) -> list[Suggestion]:
         """The suggestions for one transcript, in order of place, then of the codebook.
 
+        Args:
+            transcript: the text, whole.
+            roles: whose turns to suggest from.
+            coded: what is coded in it already, for cues that fire within a code only.
+
         Raises:
-            CodebookError: a cue cannot be compiled.
+            CodebookError: a cue cannot be compiled, and nobody was named to be told.
         """
-        key = hashlib.sha256(transcript.text.encode("utf-8", "surrogatepass")).hexdigest()
-        prepared = Prepared(transcript, lambda view: self._tokens(key, view))
-        known = self._found.setdefault(key, {})
+        return self.suggest_in(self.prepare(transcript), roles=roles, coded=coded)
+
+    def prepare(self, transcript: Transcript) -> Prepared:
+        """The transcript ready for matching, by this assistant or another; its tokens are kept in the cache."""
+        prepared = Prepared(
+            transcript, lambda view: self._cut(prepared.key, view), kept=lambda: self._kept(prepared.key)
+        )
+        return prepared
+
+    def suggest_in(
+        self, prepared: Prepared, *, roles: frozenset[Role] = PARTICIPANTS, coded: Coded = NOTHING_CODED
+    ) -> list[Suggestion]:
+        """The suggestions for a transcript that was made ready before, as `suggest` gives them.
+
+        Raises:
+            CodebookError: a cue cannot be compiled, and nobody was named to be told.
+        """
+        known = self._found.setdefault(prepared.key, {})
         missing = frozenset(self._cues.keys() - known.keys())
         if missing:
             hits = self._finder(missing).find(prepared)
             known.update({cue: hits.get(cue, []) for cue in missing})
-        told = [each for code in self.codebook.walk() for each in self._of_code(prepared, code, known, roles)]
-        told = without_repeats(told)
-        return sorted(told, key=lambda each: (each.start, each.end, self._order[each.code.guid]))
+        codes = list(self.codebook.walk())
+        told = {code.guid: self._of_code(prepared, code, known, roles) for code in codes}
+        if self._nested:
+            within = self._stretches([each for found in told.values() for each in found], coded)
+            for code in codes:
+                if any(cue.in_code for cue in code.cues):
+                    told[code.guid] = suggestions_of(prepared, code, known, roles, within)
+        suggestions = without_repeats([each for found in told.values() for each in found])
+        return sorted(suggestions, key=lambda each: (each.start, each.end, self._order[each.code.guid]))
+
+    def _stretches(self, suggestions: list[Suggestion], coded: Coded) -> dict[str, list[Segment]]:
+        """Where the codes that cues ask to stand in are suggested by other cues, or coded; sub-codes included."""
+        stretches: dict[str, list[Segment]] = {name: [] for name in self._nested}
+        for suggestion in suggestions:
+            for name in self._nested.intersection(suggestion.code.path):
+                stretches[name].append(suggestion.segment)
+        for code in self.codebook.walk():
+            for name in self._nested.intersection(code.path) if code.guid in coded else ():
+                stretches[name] += coded[code.guid]
+        return stretches
 
     def _of_code(
         self, prepared: Prepared, code: Code, hits: dict[str, list[Hit]], roles: frozenset[Role]
@@ -100,19 +167,27 @@ class Assistant:
         finder = self._finders.get(keys)
         if finder is None:
             ordered = [cue for key, cue in self._cues.items() if key in keys]
-            finder = self._finders[keys] = CueFinder(ordered, self._tokenizer, self._learned)
+            finder = CueFinder(ordered, self._tokenizer, self._learned, self._fields)
+            for problem in finder.problems:
+                if self._refuse is None:
+                    raise problem
+                self._refuse(problem)
+            self._finders[keys] = finder
         return finder
 
-    def _tokens(self, key: str, view: MatchView) -> Tokens:
-        name = f"{token_format.FORMAT}-{key}"
-        kept = self._cache.get(name)
-        if kept is not None:
-            try:
-                return Tokens(token_format.from_bytes(kept), self._tokenizer)
-            except ValueError:
-                pass  # a damaged file is only a cache: cut the text again below
+    def _kept(self, key: str) -> Tokens | None:
+        """The tokens that the cache has; None if it has none, or damaged ones."""
+        kept = self._cache.get(f"{token_format.FORMAT}-{key}")
+        if kept is None:
+            return None
+        try:
+            return Tokens(token_format.from_bytes(kept), self._tokenizer)
+        except ValueError:
+            return None  # only a cache: the text is cut again
+
+    def _cut(self, key: str, view: MatchView) -> Tokens:
         cut = self._tokenizer.cut(view)
-        self._cache.put(name, token_format.to_bytes(cut))
+        self._cache.put(f"{token_format.FORMAT}-{key}", token_format.to_bytes(cut))
         return Tokens(cut, self._tokenizer)
 
 
@@ -122,7 +197,7 @@ def suggest(
     """Suggestions for each transcript in turn, from the turns of these roles.
 
     Raises:
-        CodebookError: a cue cannot be compiled.
+        CodebookError: a cue cannot be compiled, and nobody was named to be told.
     """
     assistant = Assistant(codebook)
     for transcript in transcripts:

@@ -13,6 +13,8 @@ from qualcode.model import CodebookError, Role, Source, Transcript, Turn
 from qualcode.text import canonical
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from qualcode.model import Code, Codebook, Suggestion
 
 
@@ -33,13 +35,15 @@ class ExampleResult:
         return bool(self.suggestions) == self.expected
 
 
-def check_examples(codebook: Codebook) -> list[ExampleResult]:
+def check_examples(codebook: Codebook, *, refuse: Callable[[CodebookError], None] | None = None) -> list[ExampleResult]:
     """Every example and counter-example of a codebook tried, in the order of the file.
 
+    `refuse` is told of cues that cannot be compiled, and the others are tried.
+
     Raises:
-        CodebookError: a cue cannot be compiled.
+        CodebookError: a cue cannot be compiled, and nobody was named to be told.
     """
-    assistant = Assistant(codebook)
+    assistant = Assistant(codebook, refuse=refuse)
     results = []
     for code in codebook.walk():
         family = {member.guid for member in code.walk()}
@@ -63,12 +67,6 @@ def check_cues(codebook: Codebook, path: object = None) -> list[CodebookError]:
     from qualcode.assist.compiler import CueFinder
     from qualcode.assist.tokens import Tokenizer
 
-    tokenizer = Tokenizer()
-    problems = []
-    for code in codebook.walk():
-        for cue in code.cues:
-            try:
-                CueFinder([cue], tokenizer)
-            except CodebookError as error:
-                problems.append(CodebookError(error.cause, path=path, place=cue.place, remedy=error.remedy))
-    return problems
+    cues = (cue for code in codebook.walk() for cue in code.cues)
+    finder = CueFinder(cues, Tokenizer(), fields=codebook.fields)
+    return [CodebookError(each.cause, path=path, place=each.place, remedy=each.remedy) for each in finder.problems]

@@ -39,6 +39,19 @@ INVARIABLE = frozenset(
 """Words that keep their form although a table would make a verb or a noun of them (*plus* of *plaire*, *puis* of
 *pouvoir*)."""
 
+PRONOUNS = {
+    **dict.fromkeys(("mon", "ma", "mes"), "mon"),
+    **dict.fromkeys(("ton", "ta", "tes"), "ton"),
+    **dict.fromkeys(("son", "sa", "ses"), "son"),
+    **dict.fromkeys(("notre", "nos"), "notre"),
+    **dict.fromkeys(("votre", "vos"), "votre"),
+    **dict.fromkeys(("leur", "leurs"), "leur"),
+    **dict.fromkeys(("il", "ils"), "il"),
+    **dict.fromkeys(("elle", "elles"), "elle"),
+    **{form: form for form in ("lui", "eux", "moi", "toi", "soi", "tu", "vous", "nous", "on")},
+}
+"""Pronouns and possessives that the tables make other words of (*lui* of *luire*)."""
+
 NEGATIONS = frozenset("pas plus jamais rien aucun aucune guère ni sans personne point nullement".split())
 """Words that negate what they stand by; *ne* is not one, since it is dropped in speech and expletive in writing."""
 
@@ -60,3 +73,12 @@ GAP_ADVERBS = frozenset(
 ) - {"jamais", "plus", "rien"}
 """Adverbs of degree, frequency and stance that may stand between the words of a phrase (*pas vraiment le choix*).
 Negations are not among them: they change what is said."""
+
+CLITICS = frozenset("me te se nous vous le la les lui leur y en m' t' s' l' y'".split())
+"""Object pronouns: they may stand before any verb of a phrase (*ça nous prend du temps*)."""
+
+INVERTED = frozenset("-t -t' -je -tu -il -elle -on -nous -vous -ils -elles -ce".split())
+"""Subjects put after their verb, as they are cut (*a-t-on le choix*)."""
+
+SUBJECTS = frozenset("on il elle ils elles ça ca ce qui y y' tu t' m' l' s' n' j' je c' vous nous".split())
+"""Words that a form of *avoir* follows."""

@@ -5,69 +5,43 @@ Likeness is rapidfuzz's normalised indel ratio, of 100, between the folded phras
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qualcode.assist import polarity
-from qualcode.assist.hits import Hit, Span
-from qualcode.assist.phrases import folded, written_spans
+from qualcode.assist.conditions import Found
+from qualcode.assist.hits import Span
 from qualcode.assist.scoring import fuzzy_score
 
 if TYPE_CHECKING:
     from qualcode.assist.hits import Prepared
-    from qualcode.model import Cue
+    from qualcode.assist.words import Words
 
 
-@dataclass(frozen=True)
-class FuzzyPhrase:
-    """A fuzzy cue made ready."""
-
-    cue: Cue
-    written: str
-    unless: tuple[str, ...]
-
-
-def compile_fuzzy(cue: Cue) -> FuzzyPhrase:
-    """Make a fuzzy cue ready."""
-    return FuzzyPhrase(cue, folded(cue.phrase), tuple(folded(longer) for longer in cue.unless))
-
-
-def find_fuzzy(phrases: list[FuzzyPhrase], prepared: Prepared) -> dict[str, list[Hit]]:
-    """The hits of each fuzzy phrase that has any, at most one a unit, by the cue's key, in order of place."""
-    hits: dict[str, list[Hit]] = {}
-    if not phrases:
-        return hits
+def find_fuzzy(written: str, threshold: int, prepared: Prepared, words: Words) -> list[Found]:
+    """Where a folded phrase stands nearly as written, at most once a unit, in order of place."""
+    found: list[Found] = []
     for unit in prepared.units():
         span = Span(prepared.view.offset_of(unit.segment.start), prepared.view.offset_of(unit.segment.end))
-        for phrase in phrases:
-            hit = _best(phrase, prepared, span)
-            if hit is not None:
-                hits.setdefault(phrase.cue.key, []).append(hit)
-    return hits
+        best = _best(written, threshold, prepared.view.text[span.start : span.end])
+        if best is not None:
+            start, end, likeness = best
+            stretch = Span(span.start + start, span.start + end)
+            first, last = prepared.token_at(stretch.start), prepared.token_at(stretch.end - 1)
+            found.append(Found(words.word_of(first), words.word_of(last + 1), fuzzy_score(likeness), stretch))
+    return found
 
 
-def _best(phrase: FuzzyPhrase, prepared: Prepared, span: Span) -> Hit | None:
+def _best(written: str, threshold: int, text: str) -> tuple[int, int, float] | None:
+    """The stretch of whole words of a unit that is most like the phrase, and how much of 100; None if none is."""
     from rapidfuzz import fuzz
 
-    text = prepared.view.text[span.start : span.end]
-    if len(text) < len(phrase.written) // 2:
+    if len(text) < len(written) // 2:
         return None
-    aligned = fuzz.partial_ratio_alignment(phrase.written, text, score_cutoff=phrase.cue.threshold)
+    aligned = fuzz.partial_ratio_alignment(written, text, score_cutoff=threshold)
     if aligned is None or aligned.dest_start >= aligned.dest_end:
         return None
     start, end = _whole_words(text, aligned.dest_start, aligned.dest_end)
-    likeness = fuzz.ratio(phrase.written, text[start:end])
-    if likeness < phrase.cue.threshold:
-        return None
-    if any(
-        found.start < end and start < found.end for longer in phrase.unless for found in written_spans(text, longer)
-    ):
-        return None
-    found = Span(span.start + start, span.start + end)
-    first, last = prepared.token_at(found.start), prepared.token_at(found.end - 1)
-    if not polarity.fits(phrase.cue.polarity, prepared.tokens.forms, first, last):
-        return None
-    return Hit(prepared.source(found), fuzzy_score(likeness))
+    likeness = fuzz.ratio(written, text[start:end])
+    return (start, end, likeness) if likeness >= threshold else None
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

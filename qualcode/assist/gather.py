@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 
 def suggestions_of(
-    prepared: Prepared, code: Code, hits: Mapping[str, list[Hit]], roles: frozenset[Role]
+    prepared: Prepared,
+    code: Code,
+    hits: Mapping[str, list[Hit]],
+    roles: frozenset[Role],
+    within: Mapping[str, Sequence[Segment]] | None = None,
 ) -> list[Suggestion]:
     """The suggestions that the hits of one code's cues make in one transcript, in order of place.
 
+    `within` has, by id, the stretches of the codes that cues ask to stand in (`in_code`); without it such cues do not
+    fire.
     A hit whose words run over the end of a unit gives one suggestion over both units, so that no evidence is cut.
     """
     placed = sorted(
@@ -28,7 +34,8 @@ def suggestions_of(
             for hit in hits.get(cue.key, ())
             if prepared.is_said(hit.segment) and (unit := _unit_of(prepared, hit)) is not None
             for span, turn in [unit]
-            if turn.role in roles
+            if turn.role in roles and turn.role in (cue.roles or roles)
+            if not cue.in_code or any(map(span.overlaps, (within or {}).get(cue.in_code, ())))
         ),
         key=lambda found: (found[0].start, found[0].end),
     )
@@ -71,7 +78,10 @@ def _suggestion(prepared: Prepared, code: Code, group: list[tuple[Segment, Turn,
     segment = Segment(min(span.start for span, *_ in group), max(span.end for span, *_ in group))
     turn = group[0][1]
     evidence = sorted(
-        (Evidence(cue, hit.segment, hit.segment.slice(transcript.text), hit.score) for _, _, cue, hit in group),
+        (
+            Evidence(cue, hit.segment, hit.segment.slice(transcript.text), hit.score, hit.standing)
+            for _, _, cue, hit in group
+        ),
         key=lambda each: (-each.score, each.segment),
     )
     return Suggestion(

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from qualcode.assist.words import Words
 from qualcode.text import directions, match_view, turn_units
+from qualcode.text.quotations import enclosed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from qualcode.assist.tokens import Tokens
-    from qualcode.model import Segment, Transcript, Turn
+    from qualcode.assist.tokens import Tokenizer, Tokens
+    from qualcode.model import Segment, Standing, Transcript, Turn
     from qualcode.text import MatchView
+
+
+_FINAL = frozenset('.?!…»”")]')
+"""What a sentence ends with, where it is not cut into clauses."""
+
+
+_QUOTES = frozenset('«“"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,8 @@ class Hit:
     segment: Segment
     score: float
     """0 to 1, see `scoring.py`."""
+    standing: frozenset[Standing] = frozenset()
+    """How the words stand: negated, hypothetical, reported, asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +59,26 @@ class Prepared:
 
     Args:
         transcript: the text, whole; turns of all roles are prepared.
-        tokens: cuts a match view into tokens, or takes them from a cache.
+        tokens: cuts a match view into tokens.
+        kept: the tokens if they are kept somewhere: then the view need not be made for them.
     """
 
-    def __init__(self, transcript: Transcript, tokens: Callable[[MatchView], Tokens]) -> None:
+    def __init__(
+        self,
+        transcript: Transcript,
+        tokens: Callable[[MatchView], Tokens],
+        kept: Callable[[], Tokens | None] = lambda: None,
+    ) -> None:
         self.transcript = transcript
         self._tokens = tokens
+        self._kept = kept
         self._units: dict[int, list[Unit]] = {}
+        self._words: Words | None = None
+
+    @cached_property
+    def key(self) -> str:
+        """What the text's tokens and hits are kept under."""
+        return hashlib.sha256(self.transcript.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def view(self) -> MatchView:
@@ -63,7 +88,74 @@ class Prepared:
     @cached_property
     def tokens(self) -> Tokens:
         """Its tokens, all roles together."""
-        return self._tokens(self.view)
+        return self._kept() or self._tokens(self.view)
+
+    def words(self, tokenizer: Tokenizer) -> Words:
+        """Its words, all roles together."""
+        if self._words is None:
+            self._words = Words(self, tokenizer)
+        return self._words
+
+    @cached_property
+    def unit_spans(self) -> list[tuple[int, int, Unit]]:
+        """All units with their first token and the one past their last, in order."""
+        units = list(self.units())
+        firsts = self._tokens_at(unit.segment.start for unit in units)
+        lasts = self._tokens_at(unit.segment.end for unit in units)
+        return list(zip(firsts, lasts, units, strict=True))
+
+    @cached_property
+    def unit_firsts(self) -> list[int]:
+        """The first token of each unit, in order."""
+        return [first for first, _last, _unit in self.unit_spans]
+
+    @cached_property
+    def sentence_spans(self) -> list[tuple[int, int]]:
+        """Sentences, first token and the one past the last: units, and as one those that clauses are cut into."""
+        text = self.transcript.text
+        spans: list[tuple[int, int]] = []
+        before: Unit | None = None
+        for first, last, unit in self.unit_spans:
+            if (
+                before is not None
+                and before.turn.index == unit.turn.index
+                and text[before.segment.end - 1] not in _FINAL
+                and "\n\n" not in text[before.segment.end : unit.segment.start]
+            ):
+                spans[-1] = (spans[-1][0], last)
+            else:
+                spans.append((first, last))
+            before = unit
+        return spans
+
+    @cached_property
+    def direction_spans(self) -> list[tuple[int, int]]:
+        """Stage directions, first token and the one past the last."""
+        firsts = self._tokens_at(each.start for each in self._directions)
+        lasts = self._tokens_at(each.end for each in self._directions)
+        return list(zip(firsts, lasts, strict=True))
+
+    @cached_property
+    def quotation_spans(self) -> list[tuple[int, int]]:
+        """What turns have between quotation marks, first token and the one past the last."""
+        text = self.transcript.text
+        pairs = [
+            (turn.start + begin, turn.start + end)
+            for turn in self.transcript.turns
+            for begin, end in enclosed(text[turn.start : turn.end])
+            if text[turn.start + begin] in _QUOTES
+        ]
+        firsts = self._tokens_at(begin + 1 for begin, _ in pairs)
+        lasts = self._tokens_at(end for _, end in pairs)
+        return list(zip(firsts, lasts, strict=True))
+
+    def _tokens_at(self, offsets: Iterable[int]) -> list[int]:
+        """The first token at or after each of these places of the transcript's text."""
+        import numpy as np
+
+        places = [self.view.offset_of(offset) for offset in offsets]
+        found: list[int] = np.searchsorted(self.tokens.starts, places).tolist()
+        return found
 
     def source(self, span: Span) -> Segment:
         """The transcript's own words for a stretch of the view."""

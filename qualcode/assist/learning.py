@@ -28,7 +28,7 @@ KEPT = 15_000
 """Traits kept at most, those that weigh most in all; those beyond change hardly any suggestion."""
 REGULARIZATION = 0.3
 """scikit-learn's C: small, because interviews are few and words many."""
-THRESHOLD = 0.3
+THRESHOLD = 0.4
 """The probability from which on a unit is suggested. Coded units weigh as much as all others together in learning, so
 it promises less than it says; and it is low because a false alarm costs one key, and what is missed is never seen."""
 

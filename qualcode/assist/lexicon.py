@@ -1,19 +1,21 @@
 """Dictionary forms by lookup, without a neural pass.
 
-A word has one lemma here, whatever its context: cue and transcript go through the same table, so what is written
-alike is found alike, and a form that two words share (*porte*, the door or to carry) merges them. Verbs come first,
-because cues are mostly about what people do. The tables are those of the installed French model, read without loading
-the model.
+No context is looked at, so a form that several words share (*suis*: to be, to follow; *porte*: door, to carry) keeps
+them all (`Lexicon.lemmas`): cue and transcript go through the same table, and two words are alike when they may be.
+`Lexicon.lemma` is the first of them, verbs before others, for what counts words. The tables are those of the installed
+French model, read without loading the model.
 """
 
 from __future__ import annotations
 
 import importlib.util
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.assist.function_words import ELISIONS, INVARIABLE
+from qualcode.assist.function_words import ELISIONS, INVARIABLE, PRONOUNS
+from qualcode.assist.spelling import inclusive_base, without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 _MODEL = "fr_core_news_md"
 _CLOSED = ("aux", "pron", "det", "adp", "cconj", "sconj")
 """Parts of speech with few words, asked before the open ones."""
+
+_OPEN = ("verb", "noun", "adj")
 
 _Forms = dict[str, list[str]]
 
@@ -38,6 +42,8 @@ class Lexicon:
         self._index = index
         self._rules = rules
         self._known: dict[str, str] = {}
+        self._by_last: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._all_known: dict[str, frozenset[str]] = {}
 
     def lemma(self, form: str) -> str:
         """The dictionary form of a lower-case form; the form itself where none is known.
@@ -49,6 +55,75 @@ class Lexicon:
             known = self._settle(form)
             self._known[form] = known
         return known
+
+    def lemmas(self, form: str) -> frozenset[str]:
+        """Every dictionary form that a lower-case form may have; the form itself where none is known.
+
+        A form written inclusively has those of its base; one that no word has, those of the words that it is with
+        accents.
+        """
+        known = self._all_known.get(form)
+        if known is None:
+            known = self._all_known[form] = frozenset(self._all(form))
+        return known
+
+    def is_verb(self, lemma: str) -> bool:
+        """Whether this is a verb's infinitive."""
+        return lemma in self._infinitives
+
+    def is_noun(self, form: str) -> bool:
+        """Whether this may be a noun."""
+        return bool(self._by_index("noun", form))
+
+    def _all(self, form: str) -> set[str]:
+        if form in ELISIONS:
+            # Speech drops the vowel of *tu* too: t'as.
+            return {"te", "tu"} if form == "t'" else {ELISIONS[form]}
+        if form in PRONOUNS:
+            return {PRONOUNS[form]}
+        if form in INVARIABLE:
+            return {form}
+        base = inclusive_base(form)
+        if base:
+            return set(self.lemmas(base))
+        found = self._entries(form)
+        if form.isascii() and form not in self._index["adv"]:
+            for accented in self._accented.get(form, ()) if not found or form[-1] == "a" else ():
+                # *voila* is a form of *voiler* that nobody says.
+                if not found or accented in INVARIABLE:
+                    found |= self._entries(accented) or {accented}
+        return found or {form}
+
+    def _entries(self, form: str) -> set[str]:
+        """What the tables have for a form as it is written."""
+        if form in INVARIABLE:
+            return {form}
+        closed = {lemma.lower() for part in _CLOSED for lemma in self._exceptions[part].get(form, ())}
+        if closed:
+            # *a* is no preposition: what sounds alike is told apart by its place. *Suis* is of two verbs.
+            return (closed - {"à"} or {form}) | {lemma.lower() for lemma in self._exceptions["verb"].get(form, ())}
+        found = {lemma.lower() for part in _OPEN for lemma in self._exceptions[part].get(form, ())}
+        found |= {form for part in _OPEN if form in self._index[part]}
+        return found | {lemma for lemma in (self._verb(form), self._by_index("noun", form)) if lemma} or {
+            lemma for lemma in (self._by_index("adj", form),) if lemma
+        }
+
+    @cached_property
+    def _infinitives(self) -> frozenset[str]:
+        """Of all verbs; the index has the regular ones alone."""
+        irregular = (self._exceptions[part].values() for part in ("verb", "aux"))
+        return self._index["verb"].union(*chain.from_iterable(irregular))
+
+    @cached_property
+    def _accented(self) -> dict[str, list[str]]:
+        """Forms with accents, by what is left of them without."""
+        forms = {form for part in _OPEN for form in self._exceptions[part]} | INVARIABLE
+        forms.update(*(self._index[part] for part in ("verb", "noun", "adj", "adv")))
+        by_bare: dict[str, list[str]] = {}
+        for form in forms:
+            if not form.isascii():
+                by_bare.setdefault(without_accents(form), []).append(form)
+        return by_bare
 
     def is_adverb_in_ment(self, form: str) -> bool:
         """Whether this is an adverb such as *vraiment*, and not a noun such as *logement*."""
@@ -83,12 +158,22 @@ class Lexicon:
         lemmas = self._exceptions["verb"].get(form)
         if lemmas:
             return lemmas[0].lower()
-        for ending, replacement in (*self._rules["verb"], ("e", "er")):
+        for ending, replacement in self._rules_for("verb", form[-1:]):
             if form.endswith(ending) and len(form) - len(ending) >= 2:
                 candidate = form[: len(form) - len(ending)] + replacement
                 if candidate in self._index["verb"]:
                     return candidate
         return ""
+
+    def _rules_for(self, part: str, last: str) -> list[tuple[str, str]]:
+        """The rules for forms that end with a letter, in their order."""
+        known = self._by_last.get((part, last))
+        if known is None:
+            rules = [(ending, replacement) for ending, replacement in self._rules[part]]
+            if part == "verb":
+                rules.append(("e", "er"))
+            known = self._by_last[part, last] = [rule for rule in rules if rule[0].endswith(last)]
+        return known
 
     def _by_index(self, part: str, form: str) -> str:
         if form in self._index[part]:
@@ -96,7 +181,7 @@ class Lexicon:
         lemmas = self._exceptions[part].get(form)
         if lemmas:
             return lemmas[0].lower()
-        for ending, replacement in self._rules[part]:
+        for ending, replacement in self._rules_for(part, form[-1:]):
             if ending != replacement and form.endswith(ending):
                 candidate = form[: len(form) - len(ending)] + replacement
                 if candidate in self._index[part]:

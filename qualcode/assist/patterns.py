@@ -1,48 +1,46 @@
-"""Token-pattern cues: spaCy's `Matcher`, run only where it can succeed.
+"""Token-pattern cues: spaCy's patterns, followed only where they can succeed.
 
-A pattern is tried on a unit only if every token that it names outright can be there: the patterns are found by the
-rarest of these words, then the others are looked up. The `Matcher` is never run across units, so that a gap does not
-reach into the next sentence. Patterns see the match view (lower-case, straight apostrophes) and our lemmas; parts of
-speech and parses are not computed, and asking for them is an error.
+A pattern is followed in a unit only if every token that it names outright is there, each in reach of the one before. It
+is never followed across units, so that a gap does not reach into the next sentence. Patterns see the match view
+(lower-case, straight apostrophes) and our lemmas; parts of speech and parses are not computed, and asking for them is
+an error.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qualcode.assist import polarity
-from qualcode.assist.function_words import INVARIABLE
-from qualcode.assist.hits import Hit, Span
-from qualcode.assist.phrases import folded, written_spans
+from qualcode.assist.automaton import Automaton, Step, repeated
+from qualcode.assist.conditions import Found
+from qualcode.assist.phrases import folded
+from qualcode.assist.predicates import WORDS, Predicate
 from qualcode.assist.scoring import PATTERN
+from qualcode.assist.slots import SlotIndex, Wanted
+from qualcode.assist.words import Occurrences, anchors
 from qualcode.locales import _
-from qualcode.model import CodebookError, Segment
+from qualcode.model import CodebookError
 
 if TYPE_CHECKING:
-    from spacy.matcher import Matcher
-
-    from qualcode.assist.hits import Prepared, Unit
-    from qualcode.assist.lexicon import Lexicon
+    from qualcode.assist.hits import Prepared
+    from qualcode.assist.lexemes import Lexeme
     from qualcode.assist.tokens import Tokenizer
+    from qualcode.assist.words import Words
     from qualcode.model import Cue
 
-_NEED_A_MODEL = frozenset(["POS", "TAG", "DEP", "MORPH", "ENT_TYPE", "ENT_IOB", "ENT_ID", "ENT_KB_ID", "SENT_START"])
-_WORDS = ("LOWER", "ORTH", "TEXT", "NORM", "LEMMA")
-_OPTIONAL = ("?", "*", "!")
-_VERY_COMMON = INVARIABLE | frozenset("être avoir faire aller dire le un son mon ce il elle on nous vous ils".split())
+_NEED_A_MODEL = frozenset("POS TAG DEP MORPH ENT_TYPE ENT_IOB ENT_ID ENT_KB_ID SENT_START IS_SENT_START SPACY".split())
 
 
 @dataclass(frozen=True, eq=False)
 class Pattern:
     """A pattern cue made ready."""
 
-    cue: Cue
-    matcher: Matcher
-    needs: tuple[frozenset[str], ...]
-    """Of each token that must be there and is named outright: its forms or lemmas. The first is the rarest by guess."""
-    unless: tuple[str, ...]
+    automaton: Automaton
+    needs: tuple[tuple[Wanted, int | None], ...]
+    """Of each token that must be there and is named outright: its words, and within how many tokens after the one
+    before (None for any number)."""
 
 
 def compile_pattern(cue: Cue, tokenizer: Tokenizer) -> Pattern:
@@ -51,9 +49,6 @@ def compile_pattern(cue: Cue, tokenizer: Tokenizer) -> Pattern:
     Raises:
         CodebookError: spaCy does not accept the pattern, or it asks for what only a model knows.
     """
-    from spacy.errors import MatchPatternError
-    from spacy.matcher import Matcher
-
     for token in cue.pattern:
         for attribute in token:
             if attribute.upper() in _NEED_A_MODEL:
@@ -62,8 +57,8 @@ def compile_pattern(cue: Cue, tokenizer: Tokenizer) -> Pattern:
                     place=cue.place,
                     remedy=_("use LOWER, LEMMA or REGEX"),
                 )
-    tokens = [_folded_token(token, tokenizer.lexicon) for token in cue.pattern]
-    for word in (word for token in tokens for word in _named(token)):
+    _check(cue, tokenizer)
+    for word in (folded(word) for token in cue.pattern for word in _named(token) if not word.isalpha()):
         pieces = [form for form, _lemma in tokenizer.words_of(word)]
         if len(pieces) > 1:
             raise CodebookError(
@@ -73,136 +68,115 @@ def compile_pattern(cue: Cue, tokenizer: Tokenizer) -> Pattern:
                 place=cue.place,
                 remedy=_("write a token of the pattern for each"),
             )
-    matcher = Matcher(tokenizer.vocab, validate=True)
+    steps = []
+    for token in cue.pattern:
+        least, most, negated = repeated(str(token.get("OP", "")))
+        predicate = Predicate({name: value for name, value in token.items() if name != "OP"}, tokenizer)
+        steps.append(Step(predicate, least, most, negated))
+    return Pattern(Automaton(steps), tuple(_needs(steps)))
+
+
+def _check(cue: Cue, tokenizer: Tokenizer) -> None:
+    """Let spaCy say whether it is a pattern."""
+    from spacy.errors import MatchPatternError
+    from spacy.matcher import Matcher
+
     try:
-        matcher.add("cue", [tokens], greedy="LONGEST")
+        Matcher(tokenizer.vocab, validate=True).add("cue", [[dict(token) for token in cue.pattern]], greedy="LONGEST")
     except (MatchPatternError, ValueError, KeyError, TypeError) as error:
         raise CodebookError(
             _("spaCy does not accept the pattern"), place=cue.place, remedy=_("see docs/codebook.md, “Patterns”")
         ) from error
-    return Pattern(cue, matcher, _needs(tokens), tuple(folded(longer) for longer in cue.unless))
+
+
+def _named(token: dict[str, Any]) -> Iterator[str]:
+    """Every word that the token names, wanted or not."""
+    for attribute in WORDS:
+        value = token.get(attribute)
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from (str(word) for operator in ("IN", "NOT_IN") for word in value.get(operator, ()))
+
+
+def _needs(steps: Iterable[Step]) -> Iterator[tuple[Wanted, int | None]]:
+    reach: int | None = 0
+    for step in steps:
+        wanted = step.predicate.wanted
+        if step.least and not step.negated and wanted is not None:
+            yield wanted, None if reach is None else reach + 1
+            reach = None if step.most is None else step.most - 1
+        else:
+            reach = None if reach is None or step.most is None else reach + step.most
 
 
 class PatternFinder:
     """Finds a set of patterns in prepared transcripts."""
 
-    def __init__(self, patterns: list[Pattern]) -> None:
+    def __init__(self, patterns: list[Pattern], tokenizer: Tokenizer, *, exhaustive: bool = False) -> None:
         self._patterns = patterns
-        self._order = {pattern: number for number, pattern in enumerate(patterns)}
-        self._anchored: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            for anchor in pattern.needs[0] if pattern.needs else ():
-                self._anchored.setdefault(anchor, []).append(pattern)
-        self._everywhere = [pattern for pattern in patterns if not pattern.needs]
+        self._tokenizer = tokenizer
+        self._exhaustive = exhaustive
+        self._index = SlotIndex(wanted for pattern in patterns for wanted, _reach in pattern.needs)
 
-    def find(self, prepared: Prepared) -> dict[str, list[Hit]]:
-        """The hits of each pattern that has any, by the cue's key, in order of place."""
+    def find(self, prepared: Prepared, words: Words) -> dict[Pattern, list[Found]]:
+        """Where each pattern that stands somewhere does, in order of place."""
         if not self._patterns:
             return {}
-        hits: dict[str, list[Hit]] = {}
-        doc = prepared.tokens.doc
-        forms, lemmas = prepared.tokens.forms, prepared.tokens.lemmas
-        starts = prepared.tokens.starts
-        for unit in prepared.units():
-            begin = bisect_left(starts, prepared.view.offset_of(unit.segment.start))
-            end = bisect_left(starts, prepared.view.offset_of(unit.segment.end), lo=begin)
-            candidates = self._candidates({*forms[begin:end], *lemmas[begin:end]})
-            if not candidates:
-                continue
-            span = doc[begin:end]
-            for pattern in candidates:
-                for _name, first, last in pattern.matcher(span):
-                    hit = _hit(pattern, prepared, unit, begin + first, begin + last - 1)
-                    if hit is not None:
-                        hits.setdefault(pattern.cue.key, []).append(hit)
-        return {key: sorted(found, key=lambda hit: hit.segment) for key, found in hits.items()}
-
-    def _candidates(self, words: set[str]) -> list[Pattern]:
-        """The patterns that can succeed in a unit of these forms and lemmas, each once, in a fixed order."""
-        found = [*self._everywhere]
-        for word in words & self._anchored.keys():
-            found += [
-                pattern
-                for pattern in self._anchored[word]
-                if not any(words.isdisjoint(need) for need in pattern.needs[1:])
-            ]
-        return sorted(dict.fromkeys(found), key=self._order.__getitem__)
+        text = _Text(prepared, self._tokenizer, self._index)
+        found: dict[Pattern, list[Found]] = {}
+        for pattern in self._patterns:
+            units = range(len(prepared.unit_spans)) if self._exhaustive else text.units_for(pattern)
+            for unit in units:
+                begin, end, _unit = prepared.unit_spans[unit]
+                for first, last in pattern.automaton.find(text.lexemes, begin, end):
+                    place = Found(words.word_of(first), words.word_of(last), PATTERN)
+                    found.setdefault(pattern, []).append(place)
+        return found
 
 
-def _hit(pattern: Pattern, prepared: Prepared, unit: Unit, first: int, last: int) -> Hit | None:
-    forms = prepared.tokens.forms
-    while first <= last and forms[first].isspace():
-        first += 1
-    while last >= first and forms[last].isspace():
-        last -= 1
-    if first > last or not polarity.fits(pattern.cue.polarity, forms, first, last):
-        return None
-    span = prepared.token_span(first, last)
-    segment = prepared.source(span)
-    if any(_covered(prepared, unit.segment, span, longer) for longer in pattern.unless):
-        return None
-    return Hit(segment, PATTERN)
+class _Text:
+    """The tokens of one text, and which of them are what patterns need."""
 
+    def __init__(self, prepared: Prepared, tokenizer: Tokenizer, index: SlotIndex) -> None:
+        self._prepared = prepared
+        self._index = index
+        self._types = [tokenizer.whole(form) for form in prepared.tokens.cut.forms]
+        self._filled: dict[int, list[int]] = {}
+        for number, lexeme in enumerate(self._types):
+            for slot in index.of(lexeme):
+                self._filled.setdefault(slot, []).append(number)
+        self._known: dict[int, list[int]] = {}
+        self._occurrences = Occurrences(prepared.tokens.cut.places, len(self._types))
+        self._longest = max((last - first for first, last, _unit in prepared.unit_spans), default=1)
+        self._lexemes: list[Lexeme] = []
 
-def _covered(prepared: Prepared, unit: Segment, span: Span, longer: str) -> bool:
-    """Whether the longer phrase stands over the span, within the unit."""
-    window_start = max(span.start - len(longer), 0)
-    window = prepared.view.text[window_start : span.end + len(longer)]
-    for found in written_spans(window, longer):
-        start, end = window_start + found.start, window_start + found.end
-        if start < span.end and span.start < end and unit.overlaps(prepared.view.source(start, end)):
-            return True
-    return False
+    @property
+    def lexemes(self) -> list[Lexeme]:
+        """Of each token."""
+        if not self._lexemes:
+            self._lexemes = [self._types[number] for number in self._prepared.tokens.cut.places.tolist()]
+        return self._lexemes
 
+    def units_for(self, pattern: Pattern) -> list[int] | range:
+        """The units in which the pattern can stand."""
+        slots = [self._index.numbers[wanted] for wanted, _reach in pattern.needs]
+        if not all(slot in self._filled for slot in slots):
+            return []
+        if not slots:
+            return range(len(self._prepared.unit_spans))
+        reaches = [self._longest if reach is None else reach for _wanted, reach in pattern.needs]
+        _rarest, places = anchors([self._places(slot) for slot in slots], reaches)
+        units = dict.fromkeys(bisect_right(self._firsts, place) - 1 for place in places)
+        return [unit for unit in units if unit >= 0]
 
-def _folded_token(token: dict[str, object], lexicon: Lexicon) -> dict[str, Any]:
-    """The token as the match view and our lemmas have it: words folded, LEMMA values taken to our lemma."""
-    return {attribute: _folded_value(attribute.upper(), value, lexicon) for attribute, value in token.items()}
+    @property
+    def _firsts(self) -> list[int]:
+        return self._prepared.unit_firsts
 
-
-def _folded_value(attribute: str, value: object, lexicon: Lexicon) -> object:
-    if attribute not in _WORDS:
-        return value
-    if isinstance(value, str):
-        word = folded(value)
-        return lexicon.lemma(word) if attribute == "LEMMA" else word
-    if isinstance(value, dict):
-        return {
-            operator: [_folded_value(attribute, item, lexicon) for item in items]
-            if operator in ("IN", "NOT_IN") and isinstance(items, list | tuple)
-            else items
-            for operator, items in value.items()
-        }
-    return value
-
-
-def _needs(tokens: list[dict[str, Any]]) -> tuple[frozenset[str], ...]:
-    """The words of each token named outright, rarest by guess first: few alternatives, none of them very common."""
-    outright = [words for token in tokens if (words := _outright(token))]
-    return tuple(sorted(outright, key=lambda words: (bool(words & _VERY_COMMON), len(words))))
-
-
-def _named(token: dict[str, Any]) -> list[str]:
-    """Every word that the token names, wanted or not."""
-    named: list[str] = []
-    for attribute in _WORDS:
-        value = token.get(attribute)
-        if isinstance(value, str):
-            named.append(value)
-        elif isinstance(value, dict):
-            named += [str(word) for operator in ("IN", "NOT_IN") for word in value.get(operator, ())]
-    return named
-
-
-def _outright(token: dict[str, Any]) -> frozenset[str]:
-    """The words one of which the token must be; empty if it is optional or leaves them open."""
-    operator = str(token.get("OP", ""))
-    if operator in _OPTIONAL or operator.startswith(("{0", "{,")):
-        return frozenset()
-    for attribute in _WORDS:
-        value = token.get(attribute)
-        if isinstance(value, str):
-            return frozenset([value])
-        if isinstance(value, dict) and set(value) == {"IN"}:
-            return frozenset(str(word) for word in value["IN"])
-    return frozenset()
+    def _places(self, slot: int) -> list[int]:
+        """The tokens that fill the slot."""
+        known = self._known.get(slot)
+        if known is None:
+            known = self._known[slot] = self._occurrences.places(self._filled[slot])
+        return known

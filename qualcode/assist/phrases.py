@@ -1,179 +1,157 @@
-"""Phrase cues: as written, and by lemmas with room for adverbs.
-
-As written is a plain search of the match view between word boundaries, so that a phrase that stands in the text is
-always found, however the tokenizer cuts it there. By lemmas is one pass of spaCy's `PhraseMatcher` over the skeleton,
-then a check of each candidate against the whole tokens: the phrase's own adverbs must be there, and a gap holds at
-most two.
-"""
+"""Phrases by dictionary form, compiled to slots: what each word of a text must be to stand for one of the phrase."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from qualcode.assist import polarity
-from qualcode.assist.function_words import NE
-from qualcode.assist.hits import Hit, Span
-from qualcode.assist.scoring import WRITTEN, lemma_score
-from qualcode.model import Match
+from qualcode.assist.function_words import NE, NEGATIONS
+from qualcode.assist.lexemes import Skip
+from qualcode.assist.slots import Slot, Wanted
+from qualcode.assist.sounds import sound_of
+from qualcode.assist.spelling import HOMOPHONES
+from qualcode.locales import _
+from qualcode.model import CodebookError, Match
 from qualcode.text import match_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from qualcode.assist.hits import Prepared
-    from qualcode.assist.tokens import Tokenizer, Tokens
+    from qualcode.assist.lexemes import Lexeme
+    from qualcode.assist.tokens import Tokenizer
     from qualcode.model import Cue
 
-GapClass = Callable[[str], str]
+FIELD = re.compile(r"<([^<>]*)>")
+"""Where a phrase names a field."""
+_DROPS_IL = frozenset(["y", "falloir"])
+"""What *il* is not said before."""
 
-MAX_ADVERBS = 2
-"""Between two neighbouring words of a phrase."""
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
-    """A phrase cue made ready."""
+    """A phrase made ready."""
 
-    cue: Cue
-    written: str
-    """The phrase as the match view has it."""
-    words: tuple[tuple[str, str], ...]
-    """Form and lemma of each word, *ne* left out."""
-    core: tuple[str, ...]
-    """The lemmas that a skeleton keeps; empty if it keeps none, and then only the written phrase is searched."""
-    unless: tuple[str, ...]
-    """The longer phrases, as the match view has them."""
+    text: str
+    """As it is written."""
+    slots: tuple[Slot, ...]
+    literal: bool = False
+    """Whether the words must follow each other: for phrases as written that name fields."""
 
-
-def compile_phrase(cue: Cue, tokenizer: Tokenizer) -> Phrase:
-    """Make a phrase cue ready. The phrase is not empty (the codebook has seen to it)."""
-    words = tuple((form, lemma) for form, lemma in tokenizer.words_of(cue.phrase) if form not in NE)
-    core = tuple(lemma for form, lemma in words if not tokenizer.gap_class(form))
-    return Phrase(cue, folded(cue.phrase), words, core, tuple(folded(longer) for longer in cue.unless))
+    def wanted(self) -> Iterator[Wanted]:
+        """What its words must be, those of its fields' entries included."""
+        for slot in self.slots:
+            yield slot.wanted
+            for entry in slot.entries:
+                yield from entry.wanted()
 
 
+class PhraseCompiler:
+    """Makes phrases ready; each is made once.
+
+    Args:
+        tokenizer: cuts phrases as texts are cut.
+        fields: words and phrases by the name that phrases give them.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, fields: Mapping[str, tuple[str, ...]]) -> None:
+        self._tokenizer = tokenizer
+        self._fields = fields
+        self._made: dict[tuple[str, Match], Phrase] = {}
+        self._slots: dict[tuple[str, Match], Slot] = {}
+
+    def compile(self, text: str, match: Match = Match.LEMMA) -> Phrase:
+        """The phrase made ready.
+
+        Raises:
+            CodebookError: it names a field that is not there or has no entries, or nothing in it tells it apart.
+        """
+        known = self._made.get((text, match))
+        if known is None:
+            slots = _with_dropped_il(list(self._parts(text, match)))
+            known = self._made[text, match] = Phrase(text, tuple(slots), literal=match is Match.FORM)
+        return known
+
+    def _parts(self, text: str, match: Match) -> Iterator[Slot]:
+        done = 0
+        for field in FIELD.finditer(text):
+            yield from self._words(text[done : field.start()], match)
+            yield self._field(field[1].strip(), match)
+            done = field.end()
+        yield from self._words(text[done:], match)
+
+    def _words(self, text: str, match: Match) -> Iterator[Slot]:
+        for form, _lemma in self._tokenizer.words_of(text) if text.strip() else ():
+            if form not in NE or match is Match.FORM:
+                for lexeme in self._tokenizer.lexemes(form):
+                    yield Slot(_wanted(lexeme, match), before_verb=lexeme.is_verb, form=lexeme.form, skip=lexeme.skip)
+
+    def _field(self, name: str, match: Match) -> Slot:
+        known = self._slots.get((name, match))
+        if known is None:
+            known = self._slots[name, match] = self._field_slot(name, match)
+        return known
+
+    def _field_slot(self, name: str, match: Match) -> Slot:
+        if name not in self._fields:
+            raise CodebookError(_("there is no field {name}").format(name=f"<{name}>"))
+        made = [self.compile(entry, match) for entry in self._fields[name]]
+        made = [entry for entry in made if entry.slots]
+        if not made:
+            raise CodebookError(_("the field {name} has no entries").format(name=f"<{name}>"))
+        single = [entry.slots[0].wanted for entry in made if len(entry.slots) == 1]
+        merged = {
+            part: frozenset().union(*(getattr(wanted, part) for wanted in single))
+            for part in ("forms", "lemmas", "sounds", "alike")
+        }
+        return Slot(
+            Wanted(**merged),
+            entries=tuple(entry for entry in made if len(entry.slots) > 1),
+            before_verb=any(entry.slots[0].before_verb for entry in made),
+        )
+
+
+def fields_named(cue: Cue) -> frozenset[str]:
+    """The fields that a cue names, in its phrase and in its conditions."""
+    return frozenset(name.strip() for phrase in cue.phrases for name in FIELD.findall(phrase))
+
+
+@lru_cache(maxsize=20_000)
 def folded(phrase: str) -> str:
     """A phrase as the match view has it, without blanks around it."""
     return match_view(phrase).text.strip()
 
 
-class PhraseFinder:
-    """Finds a set of phrases in prepared transcripts, all in one pass."""
-
-    def __init__(self, phrases: list[Phrase], tokenizer: Tokenizer) -> None:
-        from spacy.matcher import PhraseMatcher
-
-        self._phrases = phrases
-        self._gap_class = tokenizer.gap_class
-        self._by_core: dict[int, list[Phrase]] = {}
-        self._matcher = PhraseMatcher(tokenizer.vocab, attr="ORTH")
-        cores: dict[tuple[str, ...], list[Phrase]] = {}
-        for phrase in phrases:
-            if phrase.core and phrase.cue.match is Match.LEMMA:
-                cores.setdefault(phrase.core, []).append(phrase)
-        self._cores = list(cores)
-        for number, (core, alike) in enumerate(cores.items()):
-            name = f"core {number}"
-            self._matcher.add(name, [tokenizer.phrase_doc(list(core))])
-            self._by_core[tokenizer.vocab.strings[name]] = alike
-
-    def find(self, prepared: Prepared) -> dict[str, list[Hit]]:
-        """The hits of each phrase that has any, by the cue's key, in order of place."""
-        spans: dict[str, dict[Span, float]] = {}
-        for phrase in self._phrases:
-            for span in written_spans(prepared.view.text, phrase.written):
-                if self._stands(phrase, prepared, span):
-                    spans.setdefault(phrase.cue.key, {})[span] = WRITTEN
-        for phrase, span, score in self._lemma_spans(prepared):
-            known = spans.setdefault(phrase.cue.key, {})
-            if not any(span.start < other.end and other.start < span.end for other in known):
-                known[span] = score
-        return {
-            key: [Hit(prepared.source(span), score) for span, score in sorted(found.items(), key=_by_place)]
-            for key, found in spans.items()
-            if found
-        }
-
-    def _lemma_spans(self, prepared: Prepared) -> Iterator[tuple[Phrase, Span, float]]:
-        tokens = prepared.tokens
-        if not any(tokens.vocabulary.issuperset(core) for core in self._cores):
-            return
-        for core, start, end in self._matcher(tokens.skeleton):
-            for phrase in self._by_core[core]:
-                aligned = align(phrase, tokens, tokens.kept[start], tokens.kept[end - 1], self._gap_class)
-                if aligned is None:
-                    continue
-                first, last, adverbs = aligned
-                span = prepared.token_span(first, last)
-                if self._stands(phrase, prepared, span):
-                    yield phrase, span, lemma_score(adverbs)
-
-    def _stands(self, phrase: Phrase, prepared: Prepared, span: Span) -> bool:
-        """Whether neither `unless` nor the polarity takes the hit back."""
-        if any(_overlapped(prepared.view.text, span, longer) for longer in phrase.unless):
-            return False
-        first, last = prepared.token_at(span.start), prepared.token_at(span.end - 1)
-        return polarity.fits(phrase.cue.polarity, prepared.tokens.forms, first, last)
-
-
-def written_spans(text: str, written: str) -> Iterator[Span]:
-    """Where a folded phrase stands in a match view, as whole words."""
-    start = text.find(written)
-    while start >= 0:
-        end = start + len(written)
-        if not (_inside_word(text, start) or _inside_word(text, end)):
-            yield Span(start, end)
-        start = text.find(written, start + 1)
-
-
-def align(
-    phrase: Phrase, tokens: Tokens, first_core: int, last_core: int, gap_class: GapClass
-) -> tuple[int, int, int] | None:
-    """First and last token of the phrase around a candidate, and the adverbs in its gaps; None if it fails."""
-    leading = next(i for i, (_, lemma) in enumerate(phrase.words) if lemma == phrase.core[0])
-    for start in range(first_core, max(first_core - leading * (MAX_ADVERBS + 1), 0) - 1, -1):
-        aligned = _align_from(phrase, tokens, start, gap_class)
-        if aligned is not None and aligned[0] >= last_core:
-            return start, aligned[0], aligned[1]
-    return None
-
-
-def _align_from(phrase: Phrase, tokens: Tokens, start: int, gap_class: GapClass) -> tuple[int, int] | None:
-    position, adverbs = start, 0
-    for number, (form, lemma) in enumerate(phrase.words):
-        gap = 0
-        while True:
-            if position >= len(tokens.forms):
-                return None
-            here = tokens.forms[position]
-            if here == form or tokens.lemmas[position] == lemma:
-                break
-            kind = gap_class(here)
-            gap += kind == "adverb"
-            skippable = kind or here == "," or here.isspace()
-            if number == 0 or not skippable or gap > MAX_ADVERBS:
-                return None
-            position += 1
-        adverbs += gap
-        position += 1
-    return position - 1, adverbs
-
-
-def _overlapped(text: str, span: Span, longer: str) -> bool:
-    """Whether the longer phrase stands over the span."""
-    start = max(span.start - len(longer) - 1, 0)
-    window = text[start : span.end + len(longer) + 1]
-    return any(
-        start + found.start < span.end and span.start < start + found.end for found in written_spans(window, longer)
+def _wanted(lexeme: Lexeme, match: Match) -> Wanted:
+    if match is Match.FORM:
+        return Wanted(forms=frozenset([lexeme.form]))
+    alike = lexeme.lemmas | {lexeme.form}
+    return Wanted(
+        forms=frozenset([lexeme.form]),
+        lemmas=lexeme.lemmas,
+        sounds=frozenset([sound_of(lexeme.form)]) - {""} if match is Match.SOUND else frozenset(),
+        alike=frozenset(word for word, lemma in _TAKEN_FOR if word in alike or lemma in alike),
     )
 
 
-def _inside_word(text: str, offset: int) -> bool:
-    """Whether a place between two code points lies inside a word."""
-    return 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum()
+_TAKEN_FOR = tuple((word, {"a": "avoir", "sa": "son"}.get(word, word)) for word in dict.fromkeys(HOMOPHONES.values()))
+"""What words are taken for, each with its dictionary form."""
 
 
-def _by_place(item: tuple[Span, float]) -> tuple[int, int]:
-    return item[0].start, item[0].end
+def _with_dropped_il(slots: list[Slot]) -> list[Slot]:
+    """The slots with what speech drops left out at the head (*il y a*), and free to be missing further in."""
+    kept: list[Slot] = []
+    for at, slot in enumerate(slots):
+        following = slots[at + 1] if at + 1 < len(slots) else None
+        if slot.form == "il" and following is not None and following.wanted.lemmas & _DROPS_IL:
+            if kept:
+                kept.append(replace(slot, optional=True))
+        else:
+            kept.append(slot)
+    return kept
+
+
+def tells_apart(phrase: Phrase) -> bool:
+    """Whether some word of it is more than what stands in any sentence: a filler, an adverb, a pronoun, a negation."""
+    return any(slot.skip is Skip.WORD and slot.form not in NEGATIONS for slot in phrase.slots)

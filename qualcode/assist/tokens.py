@@ -1,35 +1,35 @@
 """A transcript cut into tokens, ready for matching.
 
-Two spaCy `Doc`s are made of each text. The *whole* one has every token of the match view. The *skeleton* has the
-lemmas of the tokens that carry a phrase: *ne*, hesitations and adverbs of degree are left out, so that one pass of
-`PhraseMatcher` over it finds `pas le choix` in *on n'a pas vraiment euh le choix*; `phrases.py` then checks what
-stood in the gaps.
-
-A token's lemma and its place in the skeleton follow from its form alone, so everything is worked out once a form, not
-once a token, and a cache need only keep the forms.
+What a token may be follows from its form alone, so everything is worked out once a form, not once a token, and a cache
+need only keep the forms. The cutting is that of spaCy's tokenizer, done once for each run of characters between blanks
+(`Tokenizer`); inclusively written words (`obligé-e-s`) are kept whole.
 """
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from qualcode.assist.function_words import GAP_ADVERBS, HESITATIONS, NE
-from qualcode.assist.lexicon import Lexicon, load_lexicon
+from qualcode.assist.lexemes import Lexeme, lexemes_of
+from qualcode.assist.lexicon import load_lexicon
+from qualcode.assist.spelling import inclusive
 from qualcode.text import match_view
 
 if TYPE_CHECKING:
     import numpy as np
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from qualcode.text import MatchView
 
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
-FORMAT = 2
+_REMEMBERED = 300_000
+"""Runs of characters between blanks whose cutting is remembered; a thousand interviews have fewer."""
+
+FORMAT = 3
 """Counts up when what is kept of a text changes, so that old caches are not read."""
 
 
@@ -51,7 +51,11 @@ class Tokens:
     def __init__(self, cut: Cut, tokenizer: Tokenizer) -> None:
         self.cut = cut
         self._tokenizer = tokenizer
-        self._form_lemmas = [tokenizer.lexicon.lemma(form) for form in cut.forms]
+
+    @cached_property
+    def form_lemmas(self) -> list[str]:
+        """Of each distinct form, in the order of `cut.forms`."""
+        return [self._tokenizer.lexicon.lemma(form) for form in self.cut.forms]
 
     @cached_property
     def forms(self) -> list[str]:
@@ -61,12 +65,12 @@ class Tokens:
     @cached_property
     def lemmas(self) -> list[str]:
         """Of each token."""
-        return [self._form_lemmas[number] for number in self.cut.places.tolist()]
+        return [self.form_lemmas[number] for number in self.cut.places.tolist()]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The lemmas that occur, each once."""
-        return frozenset(self._form_lemmas)
+        return frozenset(self.form_lemmas)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -77,47 +81,6 @@ class Tokens:
         ends = np.cumsum(lengths[self.cut.places] + self.cut.spaces) if self.cut.forms else np.zeros(0, dtype="int64")
         starts: list[int] = [0, *ends.tolist()][:-1]
         return starts
-
-    @cached_property
-    def kept(self) -> list[int]:
-        """For each token of the skeleton, its position among all tokens."""
-        import numpy as np
-
-        gap = self._tokenizer.gap_class
-        carries = np.array([not (gap(form) or form.isspace()) for form in self.cut.forms], dtype="bool")
-        positions: list[int] = np.flatnonzero(carries[self.cut.places]).tolist() if self.cut.forms else []
-        return [i for i in positions if not (self.forms[i] == "," and _beside_filler(self.forms, i))]
-
-    @cached_property
-    def skeleton(self) -> Doc:
-        """The lemmas of the tokens that carry phrases."""
-        from spacy.tokens import Doc
-
-        lemmas = self.lemmas
-        return Doc(self._tokenizer.vocab, words=[lemmas[i] for i in self.kept])
-
-    @cached_property
-    def doc(self) -> Doc:
-        """Every token, with its lemma."""
-        import numpy as np
-        from spacy.attrs import LEMMA
-        from spacy.tokens import Doc
-
-        vocab = self._tokenizer.vocab
-        doc = Doc(vocab, words=self.forms, spaces=self.cut.spaces.tolist())
-        if self.forms:
-            ids: Any = np.array([vocab.strings.add(lemma) for lemma in self._form_lemmas], dtype="uint64")
-            doc.from_array([LEMMA], ids[self.cut.places].reshape(-1, 1))
-        return doc
-
-
-def gap_class(form: str, lexicon: Lexicon) -> str:
-    """What a token may be inside a phrase: `filler` (any number), `adverb` (up to two), or "" (never skipped)."""
-    if form in NE or form in HESITATIONS:
-        return "filler"
-    if form in GAP_ADVERBS or lexicon.is_adverb_in_ment(form):
-        return "adverb"
-    return ""
 
 
 @cache
@@ -137,45 +100,94 @@ class Tokenizer:
     def __init__(self) -> None:
         self.lexicon = load_lexicon()
         self._french = load_french()
-        self._gaps: dict[str, str] = {}
+        tokenizer: Any = self._french.tokenizer
+        self._exceptions = frozenset(tokenizer.rules)
+        self._pieces: dict[str, tuple[int, ...]] = {}
+        """The numbers of the forms that a run of characters is cut into."""
+        self._forms: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._lexemes: dict[str, tuple[Lexeme, ...]] = {}
+        self._whole: dict[str, Lexeme] = {}
 
     @property
     def vocab(self) -> Any:
-        """The vocabulary that all tokens share."""
+        """SpaCy's vocabulary."""
         return self._french.vocab
 
-    def gap_class(self, form: str) -> str:
-        """See `gap_class` of this module; remembered, because the same words come again and again."""
-        known = self._gaps.get(form)
+    def lexemes(self, form: str) -> tuple[Lexeme, ...]:
+        """The word that a form is, or those that it says in one; remembered, because the same come again and again."""
+        known = self._lexemes.get(form)
         if known is None:
-            known = self._gaps[form] = gap_class(form, self.lexicon)
+            known = self._lexemes[form] = lexemes_of(form, self.lexicon)
+        return known
+
+    def whole(self, form: str) -> Lexeme:
+        """A token as one word, with the lemmas of all that it says."""
+        known = self._whole.get(form)
+        if known is None:
+            first, *others = self.lexemes(form)
+            if others:
+                lemmas = first.lemmas.union(*(lexeme.lemmas for lexeme in others))
+                first = replace(first, form=form, lemmas=lemmas)
+            known = self._whole[form] = first
         return known
 
     def cut(self, view: MatchView) -> Cut:
         """The tokens of a match view, to be kept or made into `Tokens`."""
         import numpy as np
-        from spacy.attrs import ORTH, SPACY
 
-        doc = self._french.make_doc(view.text)
-        table = doc.to_array([ORTH, SPACY])
-        orths, places = np.unique(table[:, 0], return_inverse=True)
-        strings = self.vocab.strings
-        return Cut([strings[orth] for orth in orths.tolist()], places.astype("uint32"), table[:, 1].astype("bool"))
+        if len(self._pieces) > _REMEMBERED:
+            self._pieces.clear()
+            self._forms.clear()
+            self._numbers.clear()
+        chunks = view.text.split(" ") if view.text else []
+        ends_blank = bool(chunks) and not chunks[-1]
+        if ends_blank:
+            chunks.pop()
+        known = self._pieces
+        for chunk in set(chunks) - known.keys():
+            known[chunk] = tuple(map(self._number, self._cut_run(chunk)))
+        pieces = [known[chunk] for chunk in chunks]
+        numbers = np.fromiter(chain.from_iterable(pieces), dtype="int64")
+        spaces = np.zeros(len(numbers), dtype="bool")
+        if len(numbers):
+            spaces[np.cumsum(np.fromiter(map(len, pieces), dtype="int64", count=len(pieces))) - 1] = True
+            spaces[-1] = ends_blank
+            if not chunks[0]:
+                spaces[0] = False  # the text begins with a blank: a token of its own
+        distinct, places = np.unique(numbers, return_inverse=True)
+        return Cut([self._forms[number] for number in distinct.tolist()], places.astype("uint32"), spaces)
 
     def words_of(self, phrase: str) -> list[tuple[str, str]]:
-        """Form and lemma of each token of a phrase, blanks left out."""
-        text = match_view(phrase).text.strip()
-        elided = text.endswith("'")
-        # An elided word is cut as one only before another, which it always has in a text.
-        doc = self._french.make_doc(f"{text}a" if elided else text)
-        words = [(token.text, self.lexicon.lemma(token.text)) for token in doc if not token.is_space]
-        return words[:-1] if elided else words
+        """Form and first lemma of each token of a phrase, blanks left out."""
+        text = phrase if phrase.isalpha() and phrase.islower() and phrase.isascii() else match_view(phrase).text.strip()
+        forms = [form for chunk in text.split(" ") for form in self._cut_run(chunk)]
+        if text.endswith("'"):
+            # An elided word is cut as one only before another, which it always has in a text.
+            forms = [form for chunk in f"{text}a".split(" ") for form in self._cut_run(chunk)][:-1]
+        return [(form, self.lexicon.lemma(form)) for form in forms if not form.isspace()]
 
-    def phrase_doc(self, lemmas: list[str]) -> Doc:
-        """A pattern for a `PhraseMatcher` over skeletons."""
-        from spacy.tokens import Doc
+    def _number(self, form: str) -> int:
+        number = self._numbers.setdefault(form, len(self._forms))
+        if number == len(self._forms):
+            self._forms.append(form)
+        return number
 
-        return Doc(self.vocab, words=lemmas)
+    def _cut_run(self, chunk: str) -> list[str]:
+        """The tokens of a run of characters without blanks; of the empty one before a text's first blank, it."""
+        if not chunk:
+            return [" "]
+        if chunk.isalpha() and chunk not in self._exceptions:
+            return [chunk]  # what is all letters is one token, and the same from the tokenizer
+        written = inclusive(chunk)
+        if written is None:
+            return [token.text for token in self._french.tokenizer(chunk)]
+        before, after = chunk[: written.start()], chunk[written.end() :]
+        # What stands before decides with the word how it is cut off: l'agent·e.
+        head = [token.text for token in self._french.tokenizer(before + written["base"])]
+        if head[-1] != written["base"]:
+            return [token.text for token in self._french.tokenizer(chunk)]
+        return [*head[:-1], written.group(), *(self._cut_run(after) if after else ())]
 
 
 def to_bytes(cut: Cut) -> bytes:
@@ -210,9 +222,3 @@ def from_bytes(data: bytes) -> Cut:
     if len(cut.places) != len(cut.spaces) or (len(cut.places) and int(cut.places.max()) >= len(cut.forms)):
         raise ValueError("damaged tokens")
     return cut
-
-
-def _beside_filler(forms: list[str], comma: int) -> bool:
-    """Whether a comma only sets off a hesitation (*on est, euh, obligés*)."""
-    beside = forms[max(comma - 1, 0) : comma] + forms[comma + 1 : comma + 2]
-    return any(form in HESITATIONS for form in beside)

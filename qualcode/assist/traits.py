@@ -51,14 +51,21 @@ def weighed_units(prepared: Prepared) -> list[WeighedUnit]:
     """All units of a transcript, in order."""
     units = list(prepared.units())
     words = [_words(prepared, unit) for unit in units]
+    return [
+        WeighedUnit(unit, words[at], others) for at, (unit, others) in enumerate(zip(units, beside(units), strict=True))
+    ]
+
+
+def beside(units: Sequence[Unit]) -> list[tuple[int, ...]]:
+    """Of each unit, the positions of the one before and the one after by the same kind of speaker."""
     by_role: dict[object, list[int]] = {}
     for at, unit in enumerate(units):
         by_role.setdefault(unit.turn.role, []).append(at)
-    beside: dict[int, tuple[int, ...]] = {}
+    found: list[tuple[int, ...]] = [()] * len(units)
     for places in by_role.values():
         for number, at in enumerate(places):
-            beside[at] = (*places[max(number - 1, 0) : number], *places[number + 1 : number + 2])
-    return [WeighedUnit(unit, words[at], beside[at]) for at, unit in enumerate(units)]
+            found[at] = (*places[max(number - 1, 0) : number], *places[number + 1 : number + 2])
+    return found
 
 
 def _words(prepared: Prepared, unit: Unit) -> tuple[Word, ...]:

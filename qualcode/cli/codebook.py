@@ -11,11 +11,14 @@ import click
 
 from qualcode.cli.codebook_evaluate import evaluate
 from qualcode.cli.codebook_learn import learn
+from qualcode.cli.codebook_mine import mine
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.groups import HelpfulGroup
 from qualcode.cli.output import format_option, print_rows, say
 from qualcode.cli.reading import near
+from qualcode.cli.suggest_view import refused
 from qualcode.locales import _, ngettext
+from qualcode.model import CodebookError
 
 if TYPE_CHECKING:
     from qualcode.assist import ExampleResult
@@ -54,9 +57,12 @@ def validate(context: Context, file: Path | None) -> None:
 
     path = file or near(context.folder().codebook_file())
     problems = check_codebook(path)
-    if not problems:
+    try:
         book = load_codebook(path)
-        problems = [*learned_problems(book, path), *check_cues(book, path)]
+    except CodebookError:
+        pass  # more than cues is wrong, and told below
+    else:
+        problems += [*learned_problems(book, path), *check_cues(book, path)]
     for problem in problems:
         click.echo(str(problem))
     if problems:
@@ -91,7 +97,10 @@ def test(context: Context, file: Path | None, format_: str) -> None:
     """Print the examples that fail (all of them as CSV or JSON); exit 1 if there is any."""
     from qualcode.assist import check_examples
 
-    results = check_examples(_load(context, file))
+    book = _load(context, file)
+    for problem in book.refused:
+        refused(problem)
+    results = check_examples(book, refuse=refused)
     failed = [result for result in results if not result.passed]
     columns = ["code", "kind", "passed", "cue", "text"]
     print_rows([_row(each) for each in (failed if format_ == "table" else results)], columns, format_)
@@ -181,6 +190,7 @@ def guids(context: Context, file: Path | None) -> None:
 
 
 codebook.add_command(learn)
+codebook.add_command(mine)
 codebook.add_command(evaluate)
 
 

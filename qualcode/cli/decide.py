@@ -8,6 +8,7 @@ import click
 
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.output import say
+from qualcode.cli.suggest_view import refused
 from qualcode.locales import _
 from qualcode.model import NotFoundError, Segment
 
@@ -31,8 +32,17 @@ if TYPE_CHECKING:
 @click.argument("code")
 @click.option("--quote", help=_("Words of the passage; typography does not matter."))
 @click.option("--at", type=click.IntRange(min=0), help=_("A place in the passage, in code points from 0."))
+@click.option("--similar", is_flag=True, help=_("The passage is one that `qualcode similar` prints."))
 @pass_context
-def decide(context: Context, verdict: str, transcript: str, code: str, quote: str | None, at: int | None) -> None:
+def decide(
+    context: Context,
+    verdict: str,
+    transcript: str,
+    code: str,
+    quote: str | None,
+    at: int | None,
+    similar: bool,
+) -> None:
     """Decide on one suggestion, in one journalled action."""
     from qualcode.codebook import find_code
     from qualcode.project import find_quote
@@ -42,7 +52,8 @@ def decide(context: Context, verdict: str, transcript: str, code: str, quote: st
     project = context.project()
     wanted = find_code(project.codebook(), code)
     place = find_quote(project.transcript(transcript), quote) if quote is not None else Segment(at or 0, (at or 0) + 1)
-    suggestion = _suggestion(project, transcript, wanted, place)
+    find = _similar_passage if similar else _suggestion
+    suggestion = find(project, transcript, wanted, place)
     if verdict == "accept":
         click.echo(project.accept(suggestion).id)
         say(_("Accepted: {code} in {transcript}.").format(code=suggestion.code.name, transcript=transcript))
@@ -62,7 +73,7 @@ def _suggestion(project: Project, transcript: str, code: Code, place: Segment) -
     """
     from qualcode.assist import Assistant, FolderCache
 
-    assistant = Assistant(project.codebook(), cache=FolderCache(project.folder.cache))
+    assistant = Assistant(project.codebook(), cache=FolderCache(project.folder.cache), refuse=refused)
     family = {member.guid for member in code.walk()}
     for suggestion in project.pending(assistant.suggest(project.transcript(transcript))):
         if suggestion.code.guid in family and suggestion.segment.overlaps(place):
@@ -71,4 +82,24 @@ def _suggestion(project: Project, transcript: str, code: Code, place: Segment) -
         _("no suggestion of {code} waits there").format(code=code.name),
         path=transcript,
         remedy=_("`qualcode suggest {transcript}` lists those that wait").format(transcript=transcript),
+    )
+
+
+def _similar_passage(project: Project, transcript: str, code: Code, place: Segment) -> Suggestion:
+    """The uncoded passage that overlaps the place, as one like those of the code.
+
+    Raises:
+        NotFoundError: none is there, or too little is coded.
+    """
+    from qualcode.analysis import StudySimilar
+    from qualcode.assist import FolderCache
+
+    similar = StudySimilar(project, project.codebook(), cache=FolderCache(project.folder.cache))
+    for passage in similar.waiting(code, limit=None):
+        if passage.suggestion.transcript == transcript and passage.suggestion.segment.overlaps(place):
+            return passage.suggestion
+    raise NotFoundError(
+        _("no passage waits there that could be like those of {code}").format(code=code.name),
+        path=transcript,
+        remedy=_("`qualcode similar {code}` lists those that wait").format(code=code.id),
     )

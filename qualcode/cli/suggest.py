@@ -10,15 +10,16 @@ import click
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.output import format_option, print_rows, progress, say
 from qualcode.cli.reading import Faults, read_each
-from qualcode.cli.suggest_view import explained
+from qualcode.cli.suggest_view import explained, refused
 from qualcode.locales import _, ngettext
 from qualcode.model import Role
+from qualcode.text import looks_french
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from qualcode.model import Codebook, Suggestion
-    from qualcode.project import Project, TrackRecord
+    from qualcode.model import Codebook, Segment, Suggestion, Transcript
+    from qualcode.project import Project
 
 COLUMNS = ["transcript", "code", "score", "cue", "text"]
 
@@ -81,50 +82,67 @@ def suggest(
         files = [Path(path) for path in paths]
         options = context.reading(ReadOptions(encoding=encoding))
         transcripts = list(read_each(files, faults, options))
-        assistant = Assistant(book)
+        assistant = Assistant(book, refuse=refused)
     else:
         if encoding:
             raise click.UsageError(_("--encoding goes with --codebook: the study's transcripts are read already."))
         project = context.project()
         book = project.codebook()
         transcripts = [project.transcript(name) for name in paths or [each.name for each in project.transcripts()]]
-        assistant = Assistant(book, cache=FolderCache(project.folder.cache))
+        assistant = Assistant(book, cache=FolderCache(project.folder.cache), refuse=refused)
+    for problem in book.refused:
+        refused(problem)
     for name in learned_files(book):
         if name not in book.learned:
             say(_("{file} is not beside the codebook: its learned words suggest nothing.").format(file=name))
     wanted = _family(book, codes)
     asked = frozenset(Role(role) for role in roles)
     printed = 0
+    states = project.cue_states() if project is not None else None
+    proposed: dict[tuple[str, int, int], Suggestion] = {}
+    """What was found before cues that are off were left out, of the transcript at hand."""
 
     def found() -> Iterator[Suggestion]:
         nonlocal printed
         for transcript in progress(transcripts, _("Looking for cues"), printing=format_ != "table"):
+            if not looks_french(transcript.text):
+                say(_("{name}: this does not look like French: nothing is suggested.").format(name=transcript.name))
+                continue
             kept = [
                 each
-                for each in assistant.suggest(transcript, roles=asked)
+                for each in assistant.suggest(transcript, roles=asked, coded=_coded(project, transcript))
                 if wanted is None or each.code.guid in wanted
             ]
-            pending = project.pending(kept) if project is not None else kept
+            proposed.clear()
+            proposed.update({_place(each): each for each in kept})
+            pending = project.pending(kept, states=states) if project is not None else kept
             printed += len(pending)
             yield from pending
 
     if explain:
-        records = project.track_records() if project is not None else None
         for each in found():
-            click.echo(explained(each, _record(records, each)), nl=False)
+            click.echo(explained(each, proposed[_place(each)], states), nl=False)
     else:
         print_rows(map(as_row, found()), COLUMNS, format_)
     say(ngettext("{n} suggestion.", "{n} suggestions.", printed).format(n=printed))
+    if states is not None and (off := len(states.off_in(book))):
+        from qualcode.project.cue_told import off_told
+
+        say(_("{told}: `qualcode cues --off` says which and why.").format(told=off_told(off)))
     faults.settle()
 
 
-def _record(records: Mapping[tuple[str, str], TrackRecord] | None, suggestion: Suggestion) -> TrackRecord | None:
-    """How often people agreed with the suggestion's leading cue; None outside a study."""
-    if records is None:
-        return None
-    from qualcode.project import TrackRecord
+def _coded(project: Project | None, transcript: Transcript) -> dict[str, list[Segment]]:
+    """What is coded in a transcript of the study, by the code's GUID, for cues that fire within a code."""
+    coded: dict[str, list[Segment]] = {}
+    for coding in project.codings(transcript_id=transcript.id) if project is not None else ():
+        coded.setdefault(coding.code_guid, []).append(coding.segment)
+    return coded
 
-    return records.get((suggestion.code.guid, suggestion.cue.label), TrackRecord())
+
+def _place(suggestion: Suggestion) -> tuple[str, int, int]:
+    """What tells a suggestion from the others of its transcript."""
+    return suggestion.code.guid, suggestion.start, suggestion.end
 
 
 def as_row(suggestion: Suggestion) -> dict[str, object]:

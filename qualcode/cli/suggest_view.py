@@ -2,42 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from qualcode.cli.output import flat
+from qualcode.cli.output import flat, say
 from qualcode.locales import _, ngettext
-from qualcode.model import Match, Polarity
+from qualcode.model import Match, Polarity, Standing
 
 if TYPE_CHECKING:
-    from qualcode.model import Cue, Suggestion
-    from qualcode.project import TrackRecord
+    from qualcode.model import CodebookError, Cue, Suggestion
+    from qualcode.project import CueStates, TrackRecord
 
 _LONGEST = 300
 """Terminal cells of the words that would be coded."""
 
 
-def explained(suggestion: Suggestion, record: TrackRecord | None) -> str:
-    """The suggestion in a few lines, the last one blank; `record` is its leading cue's, where there is a study."""
+def explained(suggestion: Suggestion, proposed: Suggestion, states: CueStates | None) -> str:
+    """The suggestion in a few lines, the last one blank.
+
+    Args:
+        suggestion: as the cues that are on make it.
+        proposed: the same with the evidence of those that are off.
+        states: of the study's cues; None outside a study.
+    """
     place = _("{transcript} [{start}, {end}) · {speaker}").format(
         transcript=suggestion.transcript, start=suggestion.start, end=suggestion.end, speaker=suggestion.speaker or "—"
     )
     lines = [
         f"{suggestion.code.name} · {suggestion.score:.2f} · {place}",
         "  " + flat(suggestion.text, _LONGEST),
-        *_reasons(suggestion),
+        *_reasons(proposed, states),
     ]
-    if record is not None:
-        lines.append("  " + record_text(record))
+    if states is not None:
+        from qualcode.project.cue_told import state_told
+
+        state = states.of(suggestion.code.guid, suggestion.cue.label)
+        lines.append(f"  {record_text(state.record)} · {state_told(state)}")
     return "\n".join(lines) + "\n\n"
 
 
-def _reasons(suggestion: Suggestion) -> Iterator[str]:
-    """Each cue that fired, with the words it fired on."""
+def _reasons(suggestion: Suggestion, states: CueStates | None) -> Iterator[str]:
+    """Each cue that fired, with the words it fired on; of one that is switched off, that it is."""
     for key, cue in {evidence.cue.key: evidence.cue for evidence in suggestion.evidence}.items():
         words = [flat(each.text) for each in suggestion.evidence if each.cue.key == key]
         quoted = " … ".join(_("“{words}”").format(words=each) for each in words)
-        yield f"  {quoted} ← {flat(cue.label)} ({kind_of(cue)})"
+        off = states is not None and states.is_off(suggestion.code.guid, cue.label)
+        kind = ", ".join([kind_of(cue), *([_("switched off")] if off else [])])
+        standing = {each for found in suggestion.evidence if found.cue.key == key for each in found.standing}
+        stands = f" [{standing_told(standing)}]" if standing else ""
+        yield f"  {quoted}{stands} ← {flat(cue.label)} ({kind})"
+
+
+def standing_told(standing: Collection[Standing]) -> str:
+    """How words stand in their sentence, for people: `negated, reported`."""
+    told = {
+        Standing.NEGATED: _("negated"),
+        Standing.HYPOTHETICAL: _("hypothetical"),
+        Standing.REPORTED: _("somebody else's words"),
+        Standing.QUESTION: _("asked"),
+    }
+    return ", ".join(text for each, text in told.items() if each in standing)
 
 
 def kind_of(cue: Cue) -> str:
@@ -51,6 +75,7 @@ def kind_of(cue: Cue) -> str:
             Match.LEMMA: _("phrase, by dictionary form or as written"),
             Match.FORM: _("phrase, as written"),
             Match.FUZZY: _("phrase, nearly as written"),
+            Match.SOUND: _("phrase, by its sound"),
         }[cue.match]
     polarity = {Polarity.AFFIRMED: _("affirmed"), Polarity.NEGATED: _("negated")}.get(cue.polarity)
     return ", ".join(part for part in (kind, polarity) if part)
@@ -67,3 +92,8 @@ def record_text(record: TrackRecord) -> str:
     )
     low, high = record.interval
     return told.format(accepted=record.accepted, n=record.decided, share=record.share, low=low, high=high)
+
+
+def refused(problem: CodebookError) -> None:
+    """Tell of a cue that is left out, while the others are looked for."""
+    say(_("{problem}: this cue is left out.").format(problem=problem))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from qualcode.codebook.build import cue_of
+from qualcode.codebook.fields import field_problems, fields_of, phrase_findings, texts
 from qualcode.codebook.file import CueFile
 from qualcode.codebook.nearest import did_you_mean
 from qualcode.codebook.patterns import pattern_findings
@@ -22,11 +23,15 @@ from qualcode.model.palette import PALETTE
 
 Node = dict[str, object]
 
+_NOT_FOR_LEARNED = tuple("match threshold polarity unless near without within only not".split())
+
 
 def tree_problems(source: Source) -> Iterator[Problem]:
     """What is wrong across keys, cues and codes, in the order of the file."""
     codes = list(_codes(source.data, ()))
+    ids = [name.strip() for _loc, code in codes if isinstance(name := code.get("id"), str)]
     yield from _twice(codes, "id", _("give each code its own id"), source)
+    yield from field_problems(source)
     yield from _twice(codes, "guid", _("delete the line under the newer code; qualcode writes another"), source)
     for loc, code in codes:
         yield from _color_problems(code, loc, source)
@@ -34,8 +39,11 @@ def tree_problems(source: Source) -> Iterator[Problem]:
         if isinstance(cues, list):
             yield from _cues_twice(cues, (*loc, "cues"), source)
             for at, cue in enumerate(cues):
+                if isinstance(cue, str):  # bare text is a phrase, which may name fields
+                    cue = {"phrase": cue}
                 if isinstance(cue, dict):
                     yield from _cue_problems(cue, (*loc, "cues", at), source)
+                    yield from _in_code_problems(cue, (*loc, "cues", at), ids, source)
 
 
 def _codes(parent: object, loc: Loc) -> Iterator[tuple[Loc, Node]]:
@@ -83,7 +91,7 @@ def _cue_problems(cue: Node, loc: Loc, source: Source) -> Iterator[Problem]:
         )
     elif not kinds:
         yield Problem(loc, line, _("the cue has neither a phrase nor a pattern"), _("add phrase: …"))
-    for key in ("match", "threshold", "polarity", "unless") if kinds == ["learned"] else ():
+    for key in _NOT_FOR_LEARNED if kinds == ["learned"] else ():
         if cue.get(key) is not None:
             cause = _("{key} is not for learned words").format(key=key)
             yield Problem((*loc, key), source.line_of((*loc, key)), cause, _("delete {key}").format(key=key))
@@ -96,9 +104,41 @@ def _cue_problems(cue: Node, loc: Loc, source: Source) -> Iterator[Problem]:
         cause = _("a threshold is for fuzzy phrases only")
         at = (*loc, "threshold")
         yield Problem(at, source.line_of(at), cause, _("add match: fuzzy, or delete threshold"))
+    yield from _option_problems(cue, loc, source)
     for inner, cause, remedy in pattern_findings(cue.get("pattern")):
         at = (*loc, "pattern", *inner)
         yield Problem(at, source.line_of(at), cause, remedy)
+
+
+def _option_problems(cue: Node, loc: Loc, source: Source) -> Iterator[Problem]:
+    """Fields that are not there, and options without which others say nothing or that contradict each other."""
+    fields = fields_of(source)
+    phrases: list[tuple[Loc, str]] = []
+    if isinstance(phrase := cue.get("phrase"), str):
+        phrases.append(((*loc, "phrase"), phrase))
+    for key in ("unless", "near", "without"):
+        phrases += [((*loc, key, at), text) for at, text in texts(cue.get(key))]
+    for at, text in phrases:
+        for cause, remedy in phrase_findings(text, fields):
+            yield Problem(at, source.line_of(at), cause, remedy)
+    line = source.line_of(loc)
+    if cue.get("match") == Match.FUZZY and isinstance(phrase, str) and "<" in phrase:
+        yield Problem(loc, line, _("a fuzzy phrase takes no field"), _("delete match: fuzzy, or write the words out"))
+    if cue.get("within") is not None and not cue.get("near") and not cue.get("without"):
+        at = (*loc, "within")
+        yield Problem(at, source.line_of(at), _("within says how near, but not to what"), _("add near: […]"))
+    only, never = ({value for _at, value in texts(cue.get(key))} for key in ("only", "not"))
+    for value in sorted(only & never):
+        cause = _("{value} stands under only and under not").format(value=shown(value))
+        yield Problem(loc, line, cause, _("keep one of the two"))
+
+
+def _in_code_problems(cue: Node, loc: Loc, ids: list[str], source: Source) -> Iterator[Problem]:
+    wanted = cue.get("in_code")
+    if isinstance(wanted, str) and wanted.strip() not in ids:
+        at = (*loc, "in_code")
+        cause = _("there is no code {id}").format(id=shown(wanted.strip()))
+        yield Problem(at, source.line_of(at), cause, did_you_mean(wanted, ids) or _("write the id of a code"))
 
 
 def _cues_twice(cues: list[object], loc: Loc, source: Source) -> Iterator[Problem]:

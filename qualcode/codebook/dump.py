@@ -37,6 +37,10 @@ def _codebook_lines(codebook: Codebook) -> Iterator[str]:
     yield f"language: {_scalar(codebook.language)}"
     yield f"title: {_scalar(codebook.title)}"
     yield from _text("description", codebook.description, "")
+    if codebook.fields:
+        yield "fields:"
+        for name, entries in codebook.fields.items():
+            yield f"  {_scalar(name)}: {_inline(entries)}"
     if not codebook.codes:
         yield "codes: []"
         return
@@ -86,6 +90,12 @@ def _text(key: str, text: str, margin: str) -> Iterator[str]:
         yield f"{margin}{key}: {_scalar(text)}"
 
 
+def dump_cue(cue: Cue, *, bracketed: bool = False) -> str:
+    """The cue on one line, as a list of cues has it, or as one between brackets has it."""
+    line = _cue(cue)
+    return _inline(cue.phrase) if bracketed and not line.startswith("{") else line
+
+
 def _cue(cue: Cue) -> str:
     """The cue on one line: bare where it is a phrase and nothing else."""
     keys: dict[str, object] = {}
@@ -101,8 +111,21 @@ def _cue(cue: Cue) -> str:
         keys["pattern"] = list(cue.pattern)
     if cue.polarity is not Polarity.ANY:
         keys["polarity"] = cue.polarity.value
-    if cue.unless:
-        keys["unless"] = list(cue.unless)
+    for name, key in (
+        ("unless", "unless"),
+        ("near", "near"),
+        ("without", "without"),
+        ("only", "only"),
+        ("never", "not"),
+    ):
+        if getattr(cue, name):
+            keys[key] = [str(value) for value in getattr(cue, name)]
+    if cue.within is not None:
+        keys["within"] = cue.within
+    if cue.roles:
+        keys["role"] = cue.roles[0].value if len(cue.roles) == 1 else [role.value for role in cue.roles]
+    if cue.in_code:
+        keys["in_code"] = cue.in_code
     return _scalar(cue.phrase) if list(keys) == ["phrase"] else _inline(keys)
 
 

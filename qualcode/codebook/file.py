@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from qualcode.codebook.patterns import KEYS
-from qualcode.model import Match, Polarity
+from qualcode.model import MAX_WITHIN, Match, Polarity
 from qualcode.model.palette import PALETTE
 
 ID_FORM = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -22,6 +22,8 @@ GUID_FORM = r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
 LANGUAGE_FORM = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 WORD_FORM = r"[^\s!-/:-@\[-`{-~«»“”‘’…–—·]"
 """A phrase needs a letter or a digit; said without `\\w`, in which not every JSON Schema reader counts é."""
+FIELD_FORM = r"^[^\s<>,;:{}\[\]\x00-\x20\"']+$"
+"""A field's name: one word, hyphens allowed, that cues write between `<` and `>`."""
 FILE_FORM = r"^[^/\\\\:\x00-\x1f.][^/\\\\:\x00-\x1f]*\.tsv$"
 """A file's name without folders: what lies beside a codebook travels with it."""
 
@@ -29,6 +31,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=WORD_FORM)]
 FileName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=FILE_FORM)]
+FieldName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=FIELD_FORM)]
+Standing = Literal["negated", "hypothetical", "reported", "question"]
+RoleName = Literal["interviewer", "participant", "other"]
 Identifier = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ID_FORM)]
 Version = Annotated[str, StringConstraints(strip_whitespace=True, pattern=VERSION_FORM)]
 Guid = Annotated[str, StringConstraints(strip_whitespace=True, to_lower=True, pattern=GUID_FORM)]
@@ -48,6 +53,14 @@ class _Part(BaseModel):
         if isinstance(value, dict):
             return {key: item for key, item in value.items() if item is not None}
         return value
+
+
+def _list(value: object) -> object:
+    """One value is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Roles = Annotated[list[RoleName], BeforeValidator(_list, json_schema_input_type=RoleName | list[RoleName])]
 
 
 class CueFile(_Part):
@@ -70,14 +83,28 @@ class CueFile(_Part):
     """One mapping a token, as spaCy's Matcher takes it; at least one token must be there and be told apart."""
     learned: FileName | None = None
     """A file of learned words that lies beside the codebook, written by `qualcode codebook learn`."""
-    match: Literal["lemma", "form", "fuzzy"] = Match.LEMMA.value
-    """How a phrase is compared: lemma (dictionary form, or as written), form (as written) or fuzzy (nearly)."""
+    match: Literal["lemma", "form", "fuzzy", "sound"] = Match.LEMMA.value
+    """How a phrase is compared: lemma (dictionary form, or as written), form (as written), fuzzy (nearly) or sound."""
     threshold: Annotated[int, Field(ge=50, le=100)] | None = None
     """For fuzzy phrases: how much alike, of 100."""
     polarity: Literal["any", "affirmed", "negated"] = Polarity.ANY.value
     """Whether the words must stand affirmed or negated."""
     unless: list[Phrase] = Field(default_factory=list)
     """Longer phrases that take the hit back where one of them covers it."""
+    near: list[Phrase] = Field(default_factory=list)
+    """Phrases that must all stand before or after, in the same sentence."""
+    without: list[Phrase] = Field(default_factory=list)
+    """Phrases none of which may stand there: within so many words, or in the sentence where `within` is not given."""
+    within: Annotated[int, Field(ge=1, le=MAX_WITHIN)] | None = None
+    """How many words away; 6 for `near` when left out."""
+    only: list[Standing] = Field(default_factory=list)
+    """How the words must stand, all of it."""
+    not_: list[Standing] = Field(default_factory=list, alias="not")
+    """How the words must not stand, none of it."""
+    role: Roles = Field(default_factory=list)
+    """In whose turns the cue fires, whoever is asked for."""
+    in_code: Identifier | None = None
+    """A code that must be suggested by another cue, or coded, where this one fires."""
 
 
 def _cue_mapping(value: object) -> object:
@@ -132,13 +159,14 @@ class CodebookFile(_Part):
     """What people read."""
     description: Text = ""
     """What the codebook is for, where it comes from, how to cite it."""
+    fields: dict[FieldName, Annotated[list[Phrase], Field(min_length=1)]] = Field(default_factory=dict)
+    """Groups of words and phrases that mean alike, by the name that cues give them: `<temps>`."""
     codes: list[CodeFile]
     """The codes of the first level."""
 
 
 KEYS_OF = {
-    "codebook": tuple(CodebookFile.model_fields),
-    "code": tuple(CodeFile.model_fields),
-    "cue": tuple(CueFile.model_fields),
+    part: tuple(field.alias or name for name, field in model.model_fields.items())
+    for part, model in (("codebook", CodebookFile), ("code", CodeFile), ("cue", CueFile))
 }
 """The keys that each part of the file has."""

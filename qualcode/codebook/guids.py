@@ -6,16 +6,16 @@ file agree. `write_guids` then keeps them in the file, so that a code may be ren
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualcode.codebook.same import without_places
+from qualcode.codebook.same import same
 from qualcode.locales import _
-from qualcode.model import Codebook, CodebookError, derived_id
+from qualcode.model import CodebookError, derived_id
 
 if TYPE_CHECKING:
-    from ruamel.yaml.nodes import MappingNode, Node
+    from ruamel.yaml.nodes import MappingNode
 
 
 def complete_guids(codebook_id: str, codes: Iterable[tuple[str, str | None]]) -> dict[str, str]:
@@ -47,37 +47,23 @@ def write_guids(path: Path | str) -> int:
     """
     # ruamel.yaml and pydantic cost 0.2 s together.
     from qualcode.codebook.load import load_codebook, parse
-    from qualcode.codebook.rewrite import replace_file, with_key
+    from qualcode.codebook.rewrite import code_nodes, replace_file, with_key
     from qualcode.codebook.yaml_source import BOM, read_bytes, source_of
 
     raw = read_bytes(path)
     source = source_of(raw, path)
     codebook = load_codebook(path)
     guids = {code.id: code.guid for code in codebook.walk()}
-    missing = [(node, guids[_text_at(node, "id")]) for node in _code_nodes(source.root) if not _text_at(node, "guid")]
+    missing = [(node, guids[_text_at(node, "id")]) for node in code_nodes(source.root) if not _text_at(node, "guid")]
     if not missing:
         return 0
     text = with_key(source.text, missing, after="id", name="guid")
     rewritten = (BOM if raw.startswith(BOM) else b"") + text.encode()
-    if not _same(parse(rewritten, path)[0], codebook):
+    if not same(parse(rewritten, path)[0], codebook):
         remedy = _("write each code as a block, with its id on a line of its own")
         raise CodebookError(_("the GUIDs cannot be put in without harm"), path=path, remedy=remedy)
     replace_file(path, rewritten)
     return len(missing)
-
-
-def _same(one: Codebook | None, other: Codebook) -> bool:
-    """Whether the two hold the same, wherever their cues stand."""
-    return one is not None and without_places(one) == without_places(other)
-
-
-def _code_nodes(parent: Node) -> Iterator[MappingNode]:
-    """The nodes of all codes below `parent`, in the order of the file."""
-    for key, value in parent.value:
-        if key.value == "codes" and isinstance(value.value, list):
-            for node in value.value:
-                yield node
-                yield from _code_nodes(node)
 
 
 def _text_at(node: MappingNode, name: str) -> str:

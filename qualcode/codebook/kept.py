@@ -16,9 +16,9 @@ from qualcode.codebook.learned_words import with_learned
 from qualcode.codebook.load import load_codebook
 from qualcode.files import write_whole
 from qualcode.locales import language
-from qualcode.model import Code, Codebook, Cue, Match, Polarity
+from qualcode.model import Code, Codebook, Cue, Match, Polarity, Role, Standing
 
-FORMAT = 2
+FORMAT = 3
 """Counts up when a codebook is kept otherwise, or checked otherwise, so that what was kept before is not read."""
 
 
@@ -37,6 +37,8 @@ def load_kept_codebook(path: Path | str, cache: Path) -> Codebook:
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         return with_learned(_codebook(json.loads(kept.read_text(encoding="utf-8"))), Path(path).parent)
     codebook = load_codebook(path)
+    if codebook.refused:
+        return codebook  # what is wrong is told each time it is read
     with contextlib.suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
         bare = asdict(replace(codebook, learned={}))
@@ -45,7 +47,9 @@ def load_kept_codebook(path: Path | str, cache: Path) -> Codebook:
 
 
 def _codebook(kept: dict[str, Any]) -> Codebook:
-    return Codebook(**{**kept, "codes": tuple(map(_code, kept["codes"]))})
+    fields = {name: tuple(entries) for name, entries in kept["fields"].items()}
+    codes = tuple(map(_code, kept["codes"]))
+    return Codebook(**{**kept, "codes": codes, "fields": fields, "refused": ()})
 
 
 def _code(kept: dict[str, Any]) -> Code:
@@ -67,6 +71,9 @@ def _cue(kept: dict[str, Any]) -> Cue:
             "pattern": tuple(kept["pattern"]),
             "match": Match(kept["match"]),
             "polarity": Polarity(kept["polarity"]),
-            "unless": tuple(kept["unless"]),
+            "only": tuple(map(Standing, kept["only"])),
+            "never": tuple(map(Standing, kept["never"])),
+            "roles": tuple(map(Role, kept["roles"])),
+            **{name: tuple(kept[name]) for name in ("unless", "near", "without")},
         }
     )

@@ -6,7 +6,7 @@ Works on the text at the places the YAML parser names; what comes out is for the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from qualcode.locales import _
 from qualcode.model import CodebookError
 
 if TYPE_CHECKING:
-    from ruamel.yaml.nodes import MappingNode, ScalarNode
+    from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\Z")
 
@@ -26,6 +26,15 @@ def with_key(text: str, mappings: Iterable[tuple[MappingNode, str]], *, after: s
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text
+
+
+def code_nodes(parent: Node) -> Iterator[MappingNode]:
+    """The nodes of all codes below `parent`, in the order of the file."""
+    for key, value in parent.value:
+        if key.value == "codes" and isinstance(value.value, list):
+            for node in value.value:
+                yield node
+                yield from code_nodes(node)
 
 
 def _edit(text: str, node: MappingNode, value: str, after: str, name: str) -> tuple[int, int, str]:

@@ -12,6 +12,11 @@ def without_places(codebook: Codebook) -> Codebook:
     return replace(codebook, codes=tuple(_bare(code) for code in codebook.codes))
 
 
+def same(one: Codebook | None, other: Codebook) -> bool:
+    """Whether the two say the same, wherever their cues stand; None says nothing."""
+    return one is not None and without_places(one) == without_places(other)
+
+
 def _bare(code: Code) -> Code:
     cues = tuple(replace(cue, place="") for cue in code.cues)
     return replace(code, cues=cues, codes=tuple(_bare(sub) for sub in code.codes))

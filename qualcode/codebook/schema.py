@@ -14,7 +14,7 @@ def schema() -> dict[str, Any]:
     """The schema, as draft 2020-12 has it."""
     from qualcode.codebook.file import CodebookFile  # pydantic costs 0.1 s and more
 
-    described: dict[str, Any] = CodebookFile.model_json_schema(by_alias=False)
+    described: dict[str, Any] = CodebookFile.model_json_schema()
     for part in (described, *described.get("$defs", {}).values()):
         _allow_empty_keys(part)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **described}

@@ -81,6 +81,8 @@ def _wrong_value(detail: ErrorDetails, loc: Loc) -> tuple[str, str]:
         return cause, _("write one item a line, each after a hyphen")
     if kind == "too_short":
         return _("the list is empty"), _("give at least one item")
+    if kind in ("int_type", "greater_than_equal", "less_than_equal") and key == "within":
+        return _("within is not a whole number from 1 to 30"), _("write within: 6, without quotes")
     if kind in ("int_type", "greater_than_equal", "less_than_equal"):
         return _("the threshold is not a whole number from 50 to 100"), _("write threshold: 88, without quotes")
     if key == "cues":

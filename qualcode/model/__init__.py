@@ -1,7 +1,18 @@
 """The words of qualitative coding as frozen dataclasses. No input or output, nothing else of qualcode."""
 
 from qualcode.model.citation import CitedBy
-from qualcode.model.codebook import DEFAULT_THRESHOLD, Code, Codebook, Cue, Match, Polarity, TokenPattern
+from qualcode.model.codebook import (
+    DEFAULT_THRESHOLD,
+    DEFAULT_WITHIN,
+    MAX_WITHIN,
+    Code,
+    Codebook,
+    Cue,
+    Match,
+    Polarity,
+    Standing,
+    TokenPattern,
+)
 from qualcode.model.coding import Coding, Decision, Memo, MemoTarget, Origin, Verdict
 from qualcode.model.errors import (
     CodebookError,
@@ -24,7 +35,9 @@ from qualcode.model.transcript import Role, Source, Transcript, Turn
 __all__ = [
     "ATTRIBUTE_PREFIX",
     "DEFAULT_THRESHOLD",
+    "DEFAULT_WITHIN",
     "LONG_TABLE_COLUMNS",
+    "MAX_WITHIN",
     "CitedBy",
     "Code",
     "Codebook",
@@ -48,6 +61,7 @@ __all__ = [
     "Segment",
     "Source",
     "Speaks",
+    "Standing",
     "StudyError",
     "Suggestion",
     "TokenPattern",

@@ -68,6 +68,10 @@ class Decision:
     """ISO 8601, UTC, to the microsecond."""
     coding_id: str = ""
     """The coding it led to, when accepted."""
+    evidence: tuple[Segment, ...] | None = None
+    """The words that fired, as they were shown; None where that is not known."""
+    cues: tuple[str, ...] = ()
+    """Labels of all cues that fired, the leading one first; () where that is not known."""
     id: str = field(default_factory=new_id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qualcode.model.codebook import Code, Cue
+from qualcode.model.codebook import Code, Cue, Standing
 from qualcode.model.segment import Segment
 from qualcode.model.transcript import Role
 
@@ -20,6 +20,8 @@ class Evidence:
     """The words, exactly as they stand there."""
     score: float
     """0 to 1: how closely the words fit the cue."""
+    standing: frozenset[Standing] = frozenset()
+    """How the words stand in their sentence: negated, hypothetical, reported, asked."""
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qualcode.project.settings import ImportSettings, StudySettings
+from qualcode.project.settings import AssistSettings, ImportSettings, StudySettings
 from qualcode.project.study import StudyFolder, find_study, init_study
 
 if TYPE_CHECKING:
     from qualcode.project.arrival import Arrival, arrivals
     from qualcode.project.changes import Change
     from qualcode.project.correction import Correction, Orphan, Reanchored, TurnChange
+    from qualcode.project.cue_states import CueState, CueStates, ListedCue, Switch
     from qualcode.project.file_actions import FileTaken
     from qualcode.project.importing import ImportOutcome, import_files
     from qualcode.project.journal import JournalEntry
@@ -23,22 +24,26 @@ if TYPE_CHECKING:
     from qualcode.project.reanchor import Anchor, Fate
     from qualcode.project.store import Project, open_project
     from qualcode.project.taking_in import take_in, take_tables
-    from qualcode.project.track_records import TrackRecord
+    from qualcode.project.track_records import TrackRecord, cue_key, cue_name
 
 _LATER = {
     "Arrival": "arrival",
     "Anchor": "reanchor",
     "Change": "changes",
     "Correction": "correction",
+    "CueState": "cue_states",
+    "CueStates": "cue_states",
     "Fate": "reanchor",
     "FileTaken": "file_actions",
     "ImportOutcome": "importing",
     "JournalEntry": "journal",
     "KnownCode": "reads",
+    "ListedCue": "cue_states",
     "Orphan": "correction",
     "Project": "store",
     "QuoteProblem": "quoted",
     "Reanchored": "correction",
+    "Switch": "cue_states",
     "TakenQuotes": "quoted",
     "TranscriptSummary": "reads",
     "arrivals": "arrival",
@@ -48,6 +53,8 @@ _LATER = {
     "open_project": "store",
     "processors": "reading_ahead",
     "TrackRecord": "track_records",
+    "cue_key": "track_records",
+    "cue_name": "track_records",
     "take_in": "taking_in",
     "take_tables": "taking_in",
     "take_quoted_codings": "quoted",
@@ -66,25 +73,32 @@ def __getattr__(name: str) -> object:
 __all__ = [
     "Anchor",
     "Arrival",
+    "AssistSettings",
     "Change",
     "Correction",
+    "CueState",
+    "CueStates",
     "Fate",
     "FileTaken",
     "ImportOutcome",
     "ImportSettings",
     "JournalEntry",
     "KnownCode",
+    "ListedCue",
     "Orphan",
     "Project",
     "QuoteProblem",
     "Reanchored",
     "StudyFolder",
     "StudySettings",
+    "Switch",
     "TakenQuotes",
     "TrackRecord",
     "TranscriptSummary",
     "TurnChange",
     "arrivals",
+    "cue_key",
+    "cue_name",
     "find_quote",
     "find_study",
     "import_files",

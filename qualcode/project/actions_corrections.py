@@ -11,6 +11,7 @@ from qualcode.ingest.speakers.labels import label_key
 from qualcode.model import Role, Transcript
 from qualcode.project import convert, reads, schema
 from qualcode.project.action import Action
+from qualcode.project.changes import Row
 from qualcode.project.correction import Correction
 from qualcode.project.correction_plan import plan_correction, stated_roles
 from qualcode.project.reanchor import Fate
@@ -35,10 +36,13 @@ def correct(
     for table, items in ((schema.coding, plan.codings), (schema.decision, plan.decisions)):
         there = act.connection.execute(select(table).where(table.c.transcript_id == plan.before.id))
         rows = {row["id"]: row for row in there.mappings()}
-        moves = [(rows[each.item.id], each.segment) for each in items if each.segment]
+        moves = [(rows[each.item.id], each.segment, each.evidence) for each in items if each.segment]
         # Rows of one kind in a row are written by one statement.
-        for row, segment in sorted(moves, key=lambda move: (move[0]["start"] != move[1].start, move[1])):
-            act.move(table, row, revision=plan.after.revision, start=segment.start, end=segment.end)
+        for row, segment, evidence in sorted(moves, key=lambda move: (move[0]["start"] != move[1].start, move[1])):
+            moved: Row = {"revision": plan.after.revision, "start": segment.start, "end": segment.end}
+            if evidence is not None:
+                moved["evidence"] = convert.evidence_body(evidence, segment.start)
+            act.move(table, row, **moved)
     fates = {fate.value: len(plan.of(fate)) for fate in Fate}
     act.details.update(transcript=plan.before.name, revision=plan.after.revision, **fates)
     return plan

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import RowMapping, select
 
 from qualcode.locales import _
@@ -105,6 +107,8 @@ def _decide(
         coder=act.actor,
         created_at=act.time,
         coding_id=coding_id,
+        evidence=_shown(suggestion),
+        cues=tuple(dict.fromkeys(each.cue.label for each in suggestion.evidence)),
     )
     if before is None:
         act.insert(schema.decision, convert.decision_row(decision))
@@ -114,13 +118,29 @@ def _decide(
     return decision
 
 
+def _shown(suggestion: Suggestion) -> tuple[Segment, ...]:
+    """The words that fired, in order of place, each once."""
+    return tuple(sorted({each.segment for each in suggestion.evidence}))
+
+
+def _with_known(decision: Decision, before: Decision) -> Decision:
+    """A rejection together with an earlier one of the same unit: what was shown then was rejected, and stays so."""
+    if not decision.verdict is before.verdict is Verdict.REJECTED:
+        return decision
+    evidence = None
+    if decision.evidence is not None and before.evidence is not None:
+        evidence = tuple(sorted({*before.evidence, *decision.evidence}))
+    return replace(decision, evidence=evidence, cues=tuple(dict.fromkeys((*decision.cues, *before.cues))))
+
+
 def _redecide(act: Action, before: RowMapping, decision: Decision) -> Decision:
     """Replace an earlier verdict; the same again changes nothing."""
+    decision = _with_known(decision, convert.decision_from(before))
     wanted = {**convert.decision_row(decision), "id": before["id"]}
     now = dict(before)
     if any(change.table == "decision" for change in act.changes):
         now["coding_id"] = None  # removing the earlier coding took this off the decision already
-    settled = {"verdict", "cue", "coding_id"}
+    settled = {"verdict", "cue", "coding_id", "evidence", "cues"}
     if all(now[name] == wanted[name] for name in settled):
         return convert.decision_from(now)
     act.update(schema.decision, now, **{name: wanted[name] for name in (*settled, "created_at")})

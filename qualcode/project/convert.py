@@ -190,7 +190,23 @@ def decision_row(decision: Decision) -> Row:
         "coder": decision.coder,
         "created_at": decision.created_at,
         "coding_id": decision.coding_id or None,
+        "evidence": evidence_body(decision.evidence, decision.segment.start),
+        "cues": compact(decision.cues) if decision.cues else "",
     }
+
+
+def evidence_body(evidence: Iterable[Segment] | None, start: int) -> str:
+    """How the words that fired are kept: counted from the start of the unit; "" where they are not known."""
+    return "" if evidence is None else compact([(each.start - start, each.end - start) for each in evidence])
+
+
+def _evidence_from(body: str, start: int) -> tuple[Segment, ...] | None:
+    return tuple(Segment(start + first, start + end) for first, end in json.loads(body)) if body else None
+
+
+def cues_from(body: str, leading: str) -> tuple[str, ...]:
+    """The labels kept in a body; the leading one where nothing else is known."""
+    return tuple(json.loads(body)) if body else (leading,)
 
 
 def decision_from(row: RowMapping | Mapping[str, Any]) -> Decision:
@@ -205,6 +221,8 @@ def decision_from(row: RowMapping | Mapping[str, Any]) -> Decision:
         coder=row["coder"],
         created_at=row["created_at"],
         coding_id=row["coding_id"] or "",
+        evidence=_evidence_from(row["evidence"], row["start"]),
+        cues=cues_from(row["cues"], row["cue"]),
         id=row["id"],
     )
 

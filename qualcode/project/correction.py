@@ -22,6 +22,8 @@ class Reanchored:
     old_words: str
     new_words: str
     """"" if it is orphaned."""
+    evidence: tuple[Segment, ...] | None = None
+    """Of a decision: where the words that had fired stand now; None where they are not known, or it is orphaned."""
 
     @property
     def shifted(self) -> bool:

@@ -15,7 +15,8 @@ from qualcode.model import Coding, Decision, InputError, Role, Segment, Source, 
 from qualcode.project import convert, reads
 from qualcode.project.carried_turns import carried_turns
 from qualcode.project.correction import Correction, LabelDoubt, Reanchored, TurnChange
-from qualcode.project.reanchor import Fate, Reanchoring
+from qualcode.project.decided_words import anchored_evidence
+from qualcode.project.reanchor import Anchor, Fate, Reanchoring
 from qualcode.project.typed_labels import doubts, typed_labels
 from qualcode.text import canonical
 
@@ -64,12 +65,18 @@ def plan_correction(
     after, doubted = _corrected(before, corrected, change, options)
     after = _unless_same(before, replace(after, turns=tuple(_with_role(turn, known, stated) for turn in after.turns)))
     names = {guid: code.name for guid, code in reads.known_codes(connection).items()}
-    found = [] if before == after else list(_found_again(connection, before, change, names))
+    lost: tuple[Iterable[Coding | Decision], ...] = ((), ())
+    if before != after:
+        lost = (
+            reads.codings(connection, transcript_id=before.id, orphaned=True),
+            reads.decisions(connection, transcript_id=before.id, orphaned=True),
+        )
+    found = [_found_again(connection, before, items, change, names) for items in lost]
     return Correction(
         before,
         after,
-        _told_apart([*_settled(codings, change, names), *found]),
-        _told_apart(_settled(decisions, change, names)),
+        _told_apart([*_settled(codings, change, names), *found[0]]),
+        _told_apart([*_settled(decisions, change, names), *found[1]]),
         *_turn_changes(before, after, change),
         doubts=doubted,
         roles_guessed=_guessed(after, known, {**stated_roles(options.roles if options else None), **stated}),
@@ -124,22 +131,28 @@ def _settled(items: Iterable[Coding | Decision], change: Reanchoring, names: Map
         anchor = change.anchor(item.segment)
         said = anchor.segment.slice(change.new) if anchor.segment else ""
         old_words = item.segment.slice(change.old)
-        yield Reanchored(item, names[item.code_guid], anchor.fate, anchor.segment, old_words, said)
+        evidence = anchored_evidence(item, anchor, change)
+        yield Reanchored(item, names[item.code_guid], anchor.fate, anchor.segment, old_words, said, evidence)
 
 
 def _found_again(
-    connection: Connection, before: Transcript, change: Reanchoring, names: Mapping[str, str]
+    connection: Connection,
+    before: Transcript,
+    lost: Iterable[Coding | Decision],
+    change: Reanchoring,
+    names: Mapping[str, str],
 ) -> Iterator[Reanchored]:
-    """Codings that earlier corrections orphaned, whose words this one brings back."""
+    """Those that earlier corrections orphaned, whose words this one brings back."""
     texts: dict[int, str] = {}
-    for coding in reads.codings(connection, transcript_id=before.id, orphaned=True):
-        if coding.revision not in texts:
-            texts[coding.revision] = reads.transcript(connection, before.id, revision=coding.revision).text
-        text = texts[coding.revision]
-        segment = change.find(text, coding.segment)
+    for item in lost:
+        if item.revision not in texts:
+            texts[item.revision] = reads.transcript(connection, before.id, revision=item.revision).text
+        text = texts[item.revision]
+        segment = change.find(text, item.segment)
         if segment:
-            said = coding.segment.slice(text)
-            yield Reanchored(coding, names[coding.code_guid], Fate.MOVED, segment, said, said)
+            said = item.segment.slice(text)
+            evidence = anchored_evidence(item, Anchor(Fate.MOVED, segment), change)
+            yield Reanchored(item, names[item.code_guid], Fate.MOVED, segment, said, said, evidence)
 
 
 def _told_apart(settled: Iterable[Reanchored]) -> tuple[Reanchored, ...]:

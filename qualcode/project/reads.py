@@ -259,11 +259,17 @@ def coders(connection: Connection) -> list[str]:
     return sorted(names, key=lambda name: (name.casefold(), name))
 
 
-def decisions(connection: Connection, *, transcript_id: str | None = None, coder: str | None = None) -> list[Decision]:
-    """The decisions that fit, by transcript and place; those on units that a correction took away left out."""
+def decisions(
+    connection: Connection, *, transcript_id: str | None = None, coder: str | None = None, orphaned: bool = False
+) -> list[Decision]:
+    """The decisions that fit, by transcript and place: those on current texts, or on units a correction took away."""
     d = schema.decision
     wanted = _equal({d.c.transcript_id: transcript_id, d.c.coder: coder})
-    ordered = _placed(d).where(*wanted).order_by(d.c.transcript_id, d.c.start, d.c.end, d.c.created_at, d.c.id)
+    ordered = (
+        _placed(d, orphaned=orphaned)
+        .where(*wanted)
+        .order_by(d.c.transcript_id, d.c.start, d.c.end, d.c.created_at, d.c.id)
+    )
     return [convert.decision_from(row) for row in connection.execute(ordered).mappings()]
 
 

@@ -155,9 +155,26 @@ decision = Table(
     Column("coder", String, nullable=False),
     Column("created_at", String(32), nullable=False),
     Column("coding_id", String(36), ForeignKey("coding.id"), index=True),
+    Column("evidence", Text, nullable=False, server_default=""),
+    Column("cues", Text, nullable=False, server_default=""),
     ForeignKeyConstraint(["transcript_id", "revision"], ["revision.transcript_id", "revision.number"]),
     UniqueConstraint("transcript_id", "revision", "start", "end", "code_guid", "coder"),
+    Index(None, "code_guid", "cues", "cue", "verdict"),
 )
+"""`evidence` and `cues` are JSON: `[[start, end], …]` of the words that fired, from the start of the unit so that they
+move with it, and the labels of all cues that did. "" in rows made before these columns were, and in their journal.
+The index answers how often each cue was agreed with."""
+
+cue_switch = Table(
+    "cue_switch",
+    metadata,
+    Column("code_guid", String(36), ForeignKey("code.guid"), primary_key=True),
+    Column("cue", String, primary_key=True),
+    Column("state", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("created_at", String(32), nullable=False),
+)
+"""What a person said of a cue, by its name (`track_records.cue_name`): `off`, or `on` again from that time on."""
 
 memo = Table(
     "memo",
@@ -195,5 +212,17 @@ journal = Table(
 )
 """See `journal.py` for what the last four columns mean."""
 
-REPLAYED = (codebook_version, code, transcript, revision, speaker, participant, speaks, coding, decision, memo)
+REPLAYED = (
+    codebook_version,
+    code,
+    transcript,
+    revision,
+    speaker,
+    participant,
+    speaks,
+    coding,
+    decision,
+    cue_switch,
+    memo,
+)
 """The tables that the journal's changes are about, parents first."""

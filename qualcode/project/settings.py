@@ -50,8 +50,18 @@ class ImportSettings:
 
 
 @dataclass(frozen=True)
+class AssistSettings:
+    """The table `[assist]` of `qualcode.toml`: when a cue that people keep rejecting switches itself off."""
+
+    switch_off_below: float = 0.3
+    """Share of accepted suggestions, 0 to 1: off when all of its 95 % interval lies below. 0 never switches one off."""
+    switch_off_after: int = 10
+    """Decisions that a cue must have at least."""
+
+
+@dataclass(frozen=True)
 class StudySettings:
-    """The tables of `qualcode.toml`: `[study]`, and `[import]` in `importing`."""
+    """The tables of `qualcode.toml`: `[study]`, `[import]` in `importing` and `[assist]` in `assist`."""
 
     title: str = ""
     """For people; "" takes the folder's name."""
@@ -64,11 +74,13 @@ class StudySettings:
     citation: CitedBy = CitedBy.LINES
     """What citations name: `lines` or `turns`."""
     importing: ImportSettings = field(default_factory=ImportSettings)
+    assist: AssistSettings = field(default_factory=AssistSettings)
 
 
 _KEYS = {
-    "study": tuple(each.name for each in fields(StudySettings) if each.name != "importing"),
+    "study": tuple(each.name for each in fields(StudySettings) if each.name not in ("importing", "assist")),
     "import": tuple(each.name for each in fields(ImportSettings)),
+    "assist": tuple(each.name for each in fields(AssistSettings)),
 }
 
 
@@ -89,13 +101,14 @@ def read_settings(path: Path) -> StudySettings:
             _("is not TOML: {cause}").format(cause=error), path=path, remedy=_("correct it, or remove it")
         ) from error
     _refuse_unknown(document, _KEYS, path, "")
-    study, importing = (_table(document, name, path) for name in _KEYS)
-    study = {name: _checked_study_value(name, value, path) for name, value in study.items()}
+    study, importing, assist = (_table(document, name, path) for name in _KEYS)
+    study = {name: _checked(name, value, path, "study") for name, value in study.items()}
+    assist = {name: _checked(name, value, path, "assist") for name, value in assist.items()}
     for name, value in importing.items():
         _check_import_value(name, value, path)
     if "roles" in importing:
         importing["roles"] = {label: Role(role) for label, role in importing["roles"].items()}
-    return StudySettings(**study, importing=ImportSettings(**importing))
+    return StudySettings(**study, importing=ImportSettings(**importing), assist=AssistSettings(**assist))
 
 
 def _table(document: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
@@ -119,12 +132,12 @@ def _refuse_unknown(given: Iterable[str], known: Collection[str], path: Path, pr
         raise StudyError(_("is not a setting"), path=path, place=prefix + key, remedy=remedy)
 
 
-def _checked_study_value(name: str, value: object, path: Path) -> Any:
+def _checked(name: str, value: object, path: Path, table: str) -> Any:
     """The value as the field of this name keeps it."""
     try:
         return _KINDS.get(name, _text)(value)
     except ValueError as error:
-        raise StudyError(str(error), path=path, place=f"study.{name}") from error
+        raise StudyError(str(error), path=path, place=f"{table}.{name}") from error
 
 
 def _text(value: object) -> str:
@@ -146,7 +159,24 @@ def _cited_by(value: object) -> CitedBy:
     return CitedBy(str(value))
 
 
-_KINDS: Mapping[str, Callable[[object], object]] = {"citation_width": _width, "citation": _cited_by}
+def _share(value: object) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise ValueError(_("must be a number from 0 to 1"))
+    return float(value)
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ValueError(_("must be a whole number from 1 up"))
+    return value
+
+
+_KINDS: Mapping[str, Callable[[object], object]] = {
+    "citation_width": _width,
+    "citation": _cited_by,
+    "switch_off_below": _share,
+    "switch_off_after": _count,
+}
 """What checks and takes each field's value; the others are text. A ValueError says what the value must be."""
 
 

@@ -36,7 +36,6 @@ from qualcode.project import (
     file_actions,
     journal,
     long_table,
-    pending,
     reads,
 )
 from qualcode.project.changes import Change
@@ -46,8 +45,8 @@ from qualcode.project.journal import JournalEntry
 from qualcode.project.known_files import KnownFiles, known_files
 from qualcode.project.prepared import Prepared
 from qualcode.project.reads import KnownCode, TranscriptSummary
+from qualcode.project.remembering import Remembering
 from qualcode.project.study import StudyFolder, is_study, study_folder
-from qualcode.project.track_records import TrackRecord, track_records
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -76,7 +75,7 @@ def _user_name() -> str:
         return "coder"
 
 
-class Project(Corrections):
+class Project(Corrections, Remembering):
     """A study's database, open for one coder. Close it, or use it in a `with` statement.
 
     Every action is one transaction, committed and on the disk when the method returns, with one journal entry; one
@@ -127,6 +126,14 @@ class Project(Corrections):
         """
         return self._codebook.load()
 
+    def register_codebook(self) -> str:
+        """Keep the codebook as its file is now, if it is not kept yet, as the first coding with it does; its version.
+
+        Raises:
+            InputError: the file cannot be used, and never could.
+        """
+        return self._codebook.register(self.coder)
+
     def known_codes(self) -> dict[str, KnownCode]:
         """Every code that anything was ever coded under, by GUID, whether or not the codebook still has it."""
         return self._read(reads.known_codes)
@@ -149,10 +156,6 @@ class Project(Corrections):
         """The decisions that fit, by transcript and place; those on units that are gone left out."""
         return self._read(reads.decisions, transcript_id=transcript_id, coder=coder)
 
-    def track_records(self) -> dict[tuple[str, str], TrackRecord]:
-        """How often people agreed with each cue that was decided on, by its code's GUID and its label."""
-        return self._read(track_records)
-
     def memos(self, target: MemoTarget | None = None, target_id: str | None = None) -> list[Memo]:
         """The memos on one kind of thing, or on one thing, or all; oldest first."""
         return self._read(reads.memos, target, target_id)
@@ -172,21 +175,6 @@ class Project(Corrections):
     def next_up(self) -> tuple[JournalEntry | None, JournalEntry | None]:
         """The actions that `undo` would take back and `redo` do again."""
         return self._read(journal.next_up, self.coder)
-
-    def pending(self, suggestions: Iterable[Suggestion], *, transcript_id: str | None = None) -> list[Suggestion]:
-        """The suggestions that this coder has neither decided nor coded, skipped ones last; see `pending.py`.
-
-        Who knows that all of them are of one transcript says which: then no other's decisions are read.
-        """
-        suggestions = list(suggestions)
-        with self._database.reading() as connection:
-            if transcript_id is None:
-                ids = {t.name: t.id for t in reads.transcripts(connection)}
-            else:
-                ids = {s.transcript: transcript_id for s in suggestions}
-            decisions = reads.decisions(connection, transcript_id=transcript_id, coder=self.coder)
-            codings = reads.codings(connection, transcript_id=transcript_id, coder=self.coder)
-        return pending.pending(suggestions, decisions, codings, ids)
 
     def long_table(self) -> list[dict[str, object]]:
         """One row a coding, with the columns of `long_table.columns`; by transcript, place and code; no orphans."""

@@ -74,6 +74,12 @@ def _role_given(d: _Details) -> str:
     return phrase.replace("{role}", role_word(Role(str(d["role"]))))
 
 
+def _cue_switched(d: _Details) -> str:
+    if d.get("switch") == "off":
+        return _("switched off the cue “{cue}” of {code}")
+    return _("put back the cue “{cue}” of {code}")
+
+
 def _corrected(d: _Details) -> str:
     if d.get("orphaned"):
         return ngettext(
@@ -99,6 +105,7 @@ _PHRASES: dict[str, Callable[[_Details], str]] = {
     "accept": lambda _d: _("accepted a suggestion of {code} in {transcript}"),
     "reject": lambda _d: _("rejected a suggestion of {code} in {transcript}"),
     "skip": lambda _d: _("skipped a suggestion of {code} in {transcript}"),
+    "switch_cue": _cue_switched,
     "write_memo": _memo,
     "correct": _corrected,
     "reattach": lambda _d: _("gave a coding with {code} in {transcript} a passage again"),

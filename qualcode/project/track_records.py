@@ -1,13 +1,23 @@
-"""How often people agreed with each cue: its suggestions that were accepted and rejected, by all coders."""
+"""How often people agreed with each cue: its suggestions that were accepted and rejected, by all coders.
+
+A decision counts for every cue that fired in its suggestion, not for the leading one alone: all of them were right or
+wrong. Records are kept by the cue's label, so that case, typography and options that it does not show begin no new one;
+other words do, because they find other passages.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, func, select
 
 from qualcode.model import Verdict, share_interval
-from qualcode.project import schema
+from qualcode.project import convert, schema
+from qualcode.text import match_view
+
+CueKey = tuple[str, str]
+"""A code's GUID and the name of one of its cues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +43,42 @@ class TrackRecord:
         return share_interval(self.accepted, self.decided)
 
 
-def track_records(connection: Connection) -> dict[tuple[str, str], TrackRecord]:
-    """The record of each cue that was decided on, by its code's GUID and its label."""
+UNDECIDED = TrackRecord()
+"""Of a cue that nobody decided on."""
+
+
+@lru_cache(maxsize=16384)
+def cue_name(label: str) -> str:
+    """What tells a code's cues apart: the label, case, apostrophes and blanks aside."""
+    return match_view(label).text.strip()
+
+
+def cue_key(code_guid: str, label: str) -> CueKey:
+    """What a cue's record is found by."""
+    return code_guid, cue_name(label)
+
+
+def track_records(
+    connection: Connection, *, code_guid: str | None = None, since: str | None = None
+) -> dict[CueKey, TrackRecord]:
+    """The record of each cue that was decided on; of one code's, and of decisions after a time, if so asked."""
     d = schema.decision
-    counted = select(d.c.code_guid, d.c.cue, d.c.verdict, func.count().label("n"))
-    records: dict[tuple[str, str], TrackRecord] = {}
-    for row in connection.execute(counted.group_by(d.c.code_guid, d.c.cue, d.c.verdict)):
-        known = records.get((row.code_guid, row.cue), TrackRecord())
-        if row.verdict == Verdict.ACCEPTED:
-            known = TrackRecord(row.n, known.rejected)
-        elif row.verdict == Verdict.REJECTED:
-            known = TrackRecord(known.accepted, row.n)
-        records[row.code_guid, row.cue] = known
+    counted = select(d.c.code_guid, d.c.cues, d.c.cue, d.c.verdict, func.count().label("n"))
+    if code_guid is not None:
+        counted = counted.where(d.c.code_guid == code_guid)
+    if since is not None:
+        counted = counted.where(d.c.created_at > since)
+    records: dict[CueKey, TrackRecord] = {}
+    for row in connection.execute(counted.group_by(d.c.code_guid, d.c.cues, d.c.cue, d.c.verdict)):
+        accepted = row.n if row.verdict == Verdict.ACCEPTED else 0
+        rejected = row.n if row.verdict == Verdict.REJECTED else 0
+        for name in _names(row.cues, row.cue):
+            known = records.get((row.code_guid, name), UNDECIDED)
+            records[row.code_guid, name] = TrackRecord(known.accepted + accepted, known.rejected + rejected)
     return records
+
+
+@lru_cache(maxsize=65536)
+def _names(cues: str, leading: str) -> frozenset[str]:
+    """The names of a decision's cues; the same few come again and again."""
+    return frozenset(map(cue_name, convert.cues_from(cues, leading)))

@@ -5,6 +5,7 @@ from qualcode.text.citation import LineNumbers, Numbering, TurnNumbers, cited_li
 from qualcode.text.counting import words
 from qualcode.text.diff import Gap, Kept, gaps, kept_stretches
 from qualcode.text.directions import directions, spoken_words
+from qualcode.text.language import looks_french
 from qualcode.text.sentences import sentences
 from qualcode.text.units import CITATION_WIDTH, LineIndex, line_index, turn_units
 from qualcode.text.view import MatchView, match_view
@@ -26,6 +27,7 @@ __all__ = [
     "gaps",
     "kept_stretches",
     "line_index",
+    "looks_french",
     "match_view",
     "sentences",
     "spoken_words",

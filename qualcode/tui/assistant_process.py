@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from qualcode.locales import set_language
-from qualcode.model import Codebook, QualcodeError, Suggestion, Transcript
+from qualcode.model import Codebook, CodebookError, QualcodeError, Suggestion, Transcript
 
 if TYPE_CHECKING:
     from qualcode.assist import Assistant
@@ -54,6 +54,8 @@ class Reply:
 
     number: int
     found: list[Suggestion] | QualcodeError
+    refused: tuple[CodebookError, ...] = ()
+    """The cues that cannot be compiled and are left out; each told once."""
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
@@ -61,27 +63,35 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     setting: Setting = pickle.load(requests)
     set_language(setting.language)
     assistant: Assistant | None = None
+    refused: list[CodebookError] = []
     while True:
         try:
-            request: Request = pickle.load(requests)
+            request: Request | Setting = pickle.load(requests)
         except EOFError:
             return
+        if isinstance(request, Setting):
+            setting = request
+            if assistant is not None:
+                assistant.use(setting.codebook)
+            continue
         found: list[Suggestion] | QualcodeError
         try:
-            assistant = assistant or _assistant(setting)
+            assistant = assistant or _assistant(setting, refused)
             found = assistant.suggest(request.transcript)
         except QualcodeError as error:
             found = error
         except Exception as error:  # whatever it is, it is told in the workbench, where a person can go on
             found = AssistantError(type(error).__name__)
-        pickle.dump(Reply(request.number, found), replies)
+        pickle.dump(Reply(request.number, found, tuple(refused)), replies)
         replies.flush()
+        refused.clear()
 
 
-def _assistant(setting: Setting) -> Assistant:
+def _assistant(setting: Setting, refused: list[CodebookError]) -> Assistant:
     from qualcode.assist import Assistant, FolderCache  # brings spaCy: seconds
 
-    return Assistant(setting.codebook, cache=FolderCache(setting.cache) if setting.cache else None)
+    cache = FolderCache(setting.cache) if setting.cache else None
+    return Assistant(setting.codebook, cache=cache, refuse=refused.append)
 
 
 def main() -> None:

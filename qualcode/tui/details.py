@@ -13,6 +13,7 @@ from textual.content import Content
 from qualcode.locales import _, ngettext
 from qualcode.locales.words import role_word
 from qualcode.model import Coding, Segment, Suggestion, Transcript
+from qualcode.project.cue_told import why_told
 from qualcode.text import clock
 from qualcode.tui.paint import CodePaint
 
@@ -135,10 +136,12 @@ def _suggestion_block(look: Look) -> list[Content]:
         _field(_("cue"), _("sounds like coded passages") if suggestion.cue.learned else suggestion.cue.label),
         _field(_("score"), f"{suggestion.score:.2f}"),
     ]
-    accepted, decided = look.session.record(suggestion)
-    if decided:
+    state = look.session.cues.leading(suggestion)
+    if decided := state.record.decided:
         told = ngettext("{accepted} of {n} accepted", "{accepted} of {n} accepted", decided)
-        rows.append(_field(_("record"), told.format(accepted=accepted, n=decided)))
+        rows.append(_field(_("record"), told.format(accepted=state.record.accepted, n=decided)))
+    if why := why_told(state):
+        rows.append(_field("", why))
     if others > 0:
         rows.append(Content.styled(_("{n} more here: p").format(n=others), _MUTED))
     return [*rows, Content(""), keys, Content("")]

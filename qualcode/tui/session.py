@@ -23,10 +23,12 @@ from qualcode.model import (
     Suggestion,
     Transcript,
     Turn,
+    Verdict,
 )
 from qualcode.model.letters import code_letters
 from qualcode.text import LineNumbers, TurnNumbers, cited_lines, cited_turns, line_index, turn_span
 from qualcode.tui.annotations import Annotations, suggestion_key
+from qualcode.tui.cue_desk import CueDesk
 from qualcode.tui.find import Finder
 from qualcode.tui.motion import Motion
 from qualcode.tui.unit import Unit
@@ -34,7 +36,7 @@ from qualcode.tui.unit import Unit
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from qualcode.project import Correction, JournalEntry, Orphan, Project, TrackRecord, TranscriptSummary
+    from qualcode.project import Correction, JournalEntry, ListedCue, Orphan, Project, TranscriptSummary
     from qualcode.text import LineIndex, Numbering
 
 _VERSION_NOTED = "register_codebook"
@@ -75,12 +77,15 @@ class Session:
         self._lines: LineIndex | None = None
         self._finder: Finder | None = None
         self._seq = 0
-        self._records: dict[tuple[str, str], TrackRecord] | None = None
+        self.cues = CueDesk(project, lambda: self.codebook)
 
     def load(self) -> None:
         """Read the list of transcripts and the codebook. A codebook that cannot be used is told, not raised."""
         self._seq = self.project.last_seq()
         self.summaries = self.project.transcripts()
+        self._read_codebook()
+
+    def _read_codebook(self) -> None:
         try:
             self.codebook = self.project.codebook()
         except QualcodeError as error:
@@ -88,6 +93,26 @@ class Session:
             return
         self.codes = {code.guid: code for code in self.codebook.walk()}
         self.letters = code_letters(self.codebook)
+
+    def write_cue(self, guid: str, line: str) -> bool:
+        """Write a cue, as it is typed on one line, into the codebook's file under a code; whether it is new there.
+
+        Takes a second or more, so it is for a thread of its own; `codebook_changed` is to be called after it.
+
+        Raises:
+            CodebookError: it is no cue, or the file cannot be written.
+            NotFoundError: the file has no such code any more.
+        """
+        from qualcode.codebook import add_cues, typed_cue
+
+        is_new = add_cues(self.project.folder.codebook_file(), guid, [typed_cue(line, self.codebook)]) > 0
+        self.project.register_codebook()
+        return is_new
+
+    def codebook_changed(self) -> None:
+        """Hold the codebook as its file is now, after we changed it."""
+        self._acted()
+        self._read_codebook()
 
     def open(self, name: str) -> Transcript:
         """Take a transcript in hand, with its codings and without suggestions.
@@ -220,22 +245,38 @@ class Session:
 
     def accept(self, suggestion: Suggestion) -> Coding:
         """Turn a suggestion into a coding."""
+        before = self.cues.states.off
         coding = self.project.accept(suggestion)
+        self.cues.decided(suggestion.code.guid)
         self._acted()
         self.annotations.put(coding)
-        self._settle(suggestion.segment)
+        self._settle_decided(suggestion.segment, before)
         return coding
 
     def reject(self, suggestion: Suggestion) -> None:
         """Decide against a suggestion for good."""
+        before = self.cues.states.off
         self.project.reject(suggestion)
+        self.cues.decided(suggestion.code.guid)
         self._acted()
-        self._settle(suggestion.segment)
+        self._settle_decided(suggestion.segment, before)
 
     def skip(self, suggestion: Suggestion) -> None:
         """Leave a suggestion for later."""
         self.project.skip(suggestion)
+        self.cues.decided(suggestion.code.guid)
         self._acted()
+
+    def decide(self, suggestion: Suggestion, verdict: Verdict) -> None:
+        """Accept, reject or skip a suggestion of any transcript."""
+        if verdict is Verdict.ACCEPTED:
+            self.project.accept(suggestion)
+        elif verdict is Verdict.REJECTED:
+            self.project.reject(suggestion)
+        else:
+            self.project.skip(suggestion)
+        self._acted()
+        self._reread()
 
     def plan_correction(self, seen: Transcript, turn: Turn, words: str) -> Correction:
         """What correcting a turn of a transcript, as it was seen, to these words would do.
@@ -310,12 +351,11 @@ class Session:
         self._follow(entry)
         return entry
 
-    def record(self, suggestion: Suggestion) -> tuple[int, int]:
-        """How many suggestions of its cue people accepted, and how many they accepted or rejected."""
-        if self._records is None:
-            self._records = self.project.track_records()
-        known = self._records.get((suggestion.code.guid, suggestion.cue.label))
-        return (known.accepted, known.decided) if known else (0, 0)
+    def switch_cue(self, cue: ListedCue) -> None:
+        """Switch a cue off, or put it back if it is off."""
+        self.cues.switch(cue)
+        self._acted()
+        self._reconsider()
 
     def take_suggestions(self, suggestions: list[Suggestion]) -> int:
         """Hold what the assistant proposes for the transcript in hand; how many wait for a decision."""
@@ -329,14 +369,13 @@ class Session:
             self._reread()
 
     def _reread(self) -> None:
-        self._records = None
+        self.cues.forget()
         self.summaries = self.project.transcripts()
         self.reread_codings()
         self._reconsider()
 
     def _acted(self) -> None:
         """Not to take our own action for somebody else's; where others acted too, the next look finds it."""
-        self._records = None
         last = self.project.last_seq()
         known = self._seq + 1
         if last > known:  # the first coding with a codebook notes its version before
@@ -349,6 +388,13 @@ class Session:
         if self._proposed:
             self.annotations.set_suggestions(self._pending(self._proposed))
 
+    def _settle_decided(self, segment: Segment, off_before: frozenset[tuple[str, str]]) -> None:
+        """Let go of what a decision settled: where it switched a cue off or on, that is more than lies around it."""
+        if self.cues.states.off == off_before:
+            self._settle(segment)
+        else:
+            self._reconsider()
+
     def _settle(self, segment: Segment) -> None:
         """Let go of the suggestions around a segment that a decision or a coding has settled."""
         near = self.annotations.suggestions_in(segment)
@@ -360,4 +406,4 @@ class Session:
     def _pending(self, suggestions: list[Suggestion]) -> list[Suggestion]:
         """Those of the transcript in hand that wait for a decision."""
         assert self.transcript is not None
-        return self.project.pending(suggestions, transcript_id=self.transcript.id)
+        return self.project.pending(suggestions, transcript_id=self.transcript.id, states=self.cues.states)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import pickle
-import subprocess
-import sys
-import weakref
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Lock, Thread
-from typing import IO
+from threading import Lock
 
 from qualcode.locales import language
-from qualcode.model import Codebook, QualcodeError, Suggestion, Transcript
+from qualcode.model import Codebook, CodebookError, QualcodeError, Suggestion, Transcript
 from qualcode.tui.assistant_process import ENTRY, AssistantError, Reply, Request, Setting
+from qualcode.tui.child_process import ChildProcess
 
 _PATIENCE = 0.05
 """Seconds between two looks at whether anybody still waits."""
@@ -39,64 +34,56 @@ class SuggestionService:
         self._lock = Lock()
         self.is_ready = False
         """Whether the slow first load is behind us."""
+        self.refused: list[CodebookError] = []
+        """The cues that cannot be compiled and are left out; whoever tells of them empties it."""
+
+    def use(self, codebook: Codebook) -> None:
+        """Go on with another version of the codebook, from the next request on."""
+        self._codebook = codebook
 
     def suggest(self, transcript: Transcript, cancelled: Callable[[], bool]) -> list[Suggestion] | None:
         """The suggestions for a transcript; None as soon as nobody waits for them any more.
 
         Raises:
-            CodebookError: a cue cannot be compiled.
+            CodebookError: the codebook cannot be used.
             AssistantError: anything else went wrong.
         """
         with self._lock:
             if cancelled():
                 return None
+            setting = Setting(self._codebook, language(), self.cache_folder)
             if self._running is None or self._running.has_ended:
                 self.is_ready = False
-                self._running = _Running(Setting(self._codebook, language(), self.cache_folder))
-            number = self._running.ask(transcript)
+                self._running = _Running(setting)
+            number = self._running.ask(transcript, setting)
             while (reply := self._running.reply(_PATIENCE)) is None or reply.number < number:
                 # an answer that came too late for its asker is passed over
                 if cancelled():
                     return None
             self.is_ready = True
+            self.refused += reply.refused
         if isinstance(reply.found, QualcodeError):
             raise reply.found
         return reply.found
 
 
-class _Running:
-    """The process, its pipes, and a thread that takes its replies in."""
+class _Running(ChildProcess):
+    """The process, and its replies as they come."""
 
     def __init__(self, setting: Setting) -> None:
-        paths = os.pathsep.join(path for path in sys.path if path)
-        process = subprocess.Popen(
-            # -P: a file of the study must not be taken for one of Python's modules
-            [sys.executable, "-P", "-c", ENTRY],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
-        )
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._requests: IO[bytes] = process.stdin
         self._replies: SimpleQueue[Reply] = SimpleQueue()
         self._number = 0
-        self._reader = Thread(target=_take_in, args=(process.stdout, self._replies), daemon=True)
-        self._reader.start()
-        # also when the workbench is left: nobody waits for the assistant to finish
-        weakref.finalize(self, _stop, process, self._reader)
-        self._send(setting)
+        self._setting = setting
+        super().__init__(ENTRY, self._replies.put)
+        self.send(setting)
 
-    @property
-    def has_ended(self) -> bool:
-        """Whether no reply will come any more."""
-        return not self._reader.is_alive()
-
-    def ask(self, transcript: Transcript) -> int:
-        """Hand a transcript over; the number its reply will have."""
+    def ask(self, transcript: Transcript, setting: Setting) -> int:
+        """Hand a transcript over, and the setting if it is another now; the number its reply will have."""
+        if setting.codebook is not self._setting.codebook:
+            self.send(setting)
+            self._setting = setting
         self._number += 1
-        self._send(Request(self._number, transcript))
+        self.send(Request(self._number, transcript))
         return self._number
 
     def reply(self, seconds: float) -> Reply | None:
@@ -111,31 +98,3 @@ class _Running:
             if self.has_ended and self._replies.empty():
                 raise AssistantError(BrokenPipeError.__name__) from None
             return None
-
-    def _send(self, message: Setting | Request) -> None:
-        try:
-            pickle.dump(message, self._requests)
-            self._requests.flush()
-        except OSError as error:
-            raise AssistantError(type(error).__name__) from error
-
-
-def _take_in(replies: IO[bytes], taken: SimpleQueue[Reply]) -> None:
-    """Pass replies on until the process ends."""
-    while True:
-        try:
-            taken.put(pickle.load(replies))
-        except (EOFError, pickle.UnpicklingError):
-            return
-
-
-def _stop(process: subprocess.Popen[bytes], reader: Thread) -> None:
-    process.kill()
-    process.wait()
-    reader.join()
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            try:
-                pipe.close()
-            except BrokenPipeError:
-                continue  # what was still to be sent has nobody to go to

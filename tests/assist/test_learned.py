@@ -10,9 +10,9 @@ from hypothesis import given, settings
 
 from qualcode.assist import Assistant, Taught, learn
 from qualcode.assist.hits import Prepared
-from qualcode.assist.learned import LearnedFinder
 from qualcode.assist.tokens import Tokenizer, Tokens
 from qualcode.assist.traits import traits, weighed_units
+from qualcode.assist.weighing import Scale
 from qualcode.model import Codebook, Cue, LearnedWords, Role, Segment, Suggestion, Trait, Transcript
 from tests.assist.spoken import book, code, spoken
 
@@ -157,7 +157,7 @@ def test_looking_weighs_units_as_learning_did(turns: list[list[str]]) -> None:
         0.125 + sum(weights[kind].get(trait, (0.0,))[0] * share for kind, trait, share in traits(units, at))
         for at in range(len(units))
     ]
-    finder = LearnedFinder([Cue(learned=FILE, column="net")], {FILE: words})
-    scale = finder._scales[FILE]
-    for unit, total, expected in zip(units, scale.weigh(units)[:, 0], by_trait, strict=True):
+    weighed = Scale(words).weigh(prepared)
+    assert [unit.segment for unit in weighed.units] == [unit.unit.segment for unit in units]
+    for unit, total, expected in zip(units, weighed.totals[:, 0], by_trait, strict=True):
         assert total == pytest.approx(expected) if unit.words else total == -math.inf

@@ -13,10 +13,6 @@ from tests.cli.cli_study import CODEBOOK, INTERVIEW, run
 BAD_BOOKS = {
     "unknown key": (CODEBOOK + "codez: []\n", "line 16: unknown key codez (did you mean codes?)"),
     "duplicate id": (CODEBOOK.replace("id: reseau", "id: non-choix"), "the id non-choix is used already on line 6"),
-    "bad pattern": (
-        CODEBOOK.replace("cues: [réseau]", "cues: [{pattern: [{LOWR: ne}]}]"),
-        "LOWR is not a token attribute (did you mean LOWER?)",
-    ),
 }
 
 
@@ -124,6 +120,31 @@ def test_a_codebook_at_fault_is_one_line_and_nothing_is_written(files: Path, boo
     assert contents(files) == before
 
 
+@pytest.mark.parametrize(
+    ("cue", "cause"),
+    [
+        ("{pattern: [{LOWR: ne}]}", "LOWR is not a token attribute (did you mean LOWER?)"),
+        ("{phrase: du <temps>}", "there is no field <temps>"),
+        ("euh", "the phrase matches nearly any sentence"),
+    ],
+)
+def test_a_cue_at_fault_is_told_once_and_the_others_work(files: Path, cue: str, cause: str) -> None:
+    (files / "g.yaml").write_text(CODEBOOK.replace("cues: [réseau]", f"cues: [{cue}]"), encoding="utf-8")
+    whole = run("suggest", "--codebook", "grille.yaml", "bon.txt", "--format", "json")
+    result = run("suggest", "--codebook", "g.yaml", "bon.txt", "--format", "json")
+    assert result.exit_code == 0
+    assert result.stdout == "".join(line for line in whole.stdout.splitlines(True) if '"reseau"' not in line) != ""
+    assert result.stderr.count(cause) == 1
+
+
+def test_a_transcript_in_another_language_is_told_and_gives_nothing(files: Path) -> None:
+    said = "So I was in the office and we do not have any time for that, and I said that to him. " * 4
+    (files / "en.txt").write_text(f"R: {said}\n", encoding="utf-8")
+    result = run("suggest", "--codebook", "grille.yaml", "en.txt")
+    assert result.exit_code == 0
+    assert "en: this does not look like French: nothing is suggested.\n" in result.stderr
+
+
 def test_validating_lists_every_problem(files: Path) -> None:
     text = CODEBOOK.replace("title:", "titel:").replace("id: reseau", "id: non-choix")
     (files / "g.yaml").write_text(text, encoding="utf-8")
@@ -196,7 +217,7 @@ def test_what_the_study_does_not_know_is_one_line(in_study: Path, command: str, 
         ("code e01 --remove 12", "--remove takes the id of a coding and nothing else."),
         ("memo study one two", "A memo on the study takes its TEXT alone, in quotation marks."),
         ("memo code text", "Name what the memo is about, then its TEXT in quotation marks."),
-        ("search ", "Missing argument 'PHRASE'."),
+        ("search ", "Missing argument 'CUE'."),
         ("suggest --encoding utf-8", "--encoding goes with --codebook"),
         ("suggest --codebook grille.yaml", "Name the files or folders to read."),
         ("import --role E", "--role takes LABEL=ROLE, the latter among interviewer, participant, other."),

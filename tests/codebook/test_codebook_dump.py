@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from qualcode.codebook import check_codebook, dump_codebook, load_codebook, write_guids
 from qualcode.codebook.load import parse
 from qualcode.codebook.same import without_places
-from qualcode.model import Code, Codebook, Cue, Match, Polarity, derived_id, new_id
+from qualcode.model import Code, Codebook, Cue, Match, Polarity, Role, Standing, derived_id, new_id
 from qualcode.model.palette import PALETTE
 
 GOLDEN = Path(__file__).parent / "golden" / "dumped.yaml"
@@ -25,7 +25,7 @@ raw_texts = st.one_of(
     st.sampled_from(["null", "Oui", "no", "1.0", "2026-11-22", "<<", "=", "true", "---", "- a", "a: b", "a #b", "1e3"]),
 )
 texts = raw_texts.map(lambda text: unicodedata.normalize("NFC", text).strip()).filter(bool)
-phrases = texts.map(lambda text: f"choix {text}").map(str.strip)
+phrases = texts.map(lambda text: re.sub("[<>]", "", f"choix {text}")).map(str.strip)
 ids = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True)
 words = texts.filter(lambda text: "\n" not in text)
 tokens = st.one_of(
@@ -36,9 +36,22 @@ tokens = st.one_of(
 )
 polarities = st.sampled_from(Polarity)
 unless = st.lists(phrases, max_size=2).map(tuple)
+standings = st.sets(st.sampled_from(Standing)).map(sorted)
+options = {
+    "near": st.lists(phrases, min_size=1, max_size=2).map(tuple),
+    "without": unless,
+    "within": st.none() | st.integers(1, 30),
+    "only": standings.map(tuple),
+    "roles": st.lists(st.sampled_from(Role), unique=True, max_size=2).map(tuple),
+}
 cues = st.one_of(
     st.builds(
-        Cue, phrase=phrases, match=st.sampled_from([Match.LEMMA, Match.FORM]), polarity=polarities, unless=unless
+        Cue,
+        phrase=phrases,
+        match=st.sampled_from([Match.LEMMA, Match.FORM, Match.SOUND]),
+        polarity=polarities,
+        unless=unless,
+        **options,
     ),
     st.builds(Cue, phrase=phrases, match=st.just(Match.FUZZY), threshold=st.integers(50, 100)),
     st.builds(

@@ -69,7 +69,8 @@ def complaints(tmp_path: Path, text: str) -> list[str]:
         ("codebook\n", "line 1: keys and values are expected here, not text (write key: value)"),
         (
             f"{HEAD}codes: []\nrole: participant\n",
-            "line 6: unknown key role (the keys here are codebook, version, language, title, description, codes)",
+            "line 6: unknown key role "
+            "(the keys here are codebook, version, language, title, description, fields, codes)",
         ),
         (HEAD, "line 1: the key codes is missing or empty (add it; an empty list is written codes: [])"),
         (
@@ -205,7 +206,7 @@ def complaints(tmp_path: Path, text: str) -> list[str]:
         (
             f"{CUES}      - {{phrase: a, match: fuzy}}\n",
             "line 9: codes[0].cues[0].match: fuzy is not a value of match "
-            "(did you mean fuzzy? write one of lemma, form, fuzzy)",
+            "(did you mean fuzzy? write one of lemma, form, fuzzy, sound)",
         ),
         (
             f"{CUES}      - {{phrase: a, polarity: positive}}\n",
@@ -222,9 +223,34 @@ def complaints(tmp_path: Path, text: str) -> list[str]:
             "line 9: codes[0].cues[0]: unknown key unles (did you mean unless?)",
         ),
         (
-            f"{CUES}      - {{phrase: a, near: b}}\n",
-            "line 9: codes[0].cues[0]: unknown key near "
-            "(the keys here are phrase, pattern, learned, match, threshold, polarity, unless)",
+            f"{CUES}      - {{phrase: a, beside: b}}\n",
+            "line 9: codes[0].cues[0]: unknown key beside (the keys here are phrase, pattern, learned, match, "
+            "threshold, polarity, unless, near, without, within, only, not, role, in_code)",
+        ),
+        (
+            f"{CUES}      - {{phrase: le <temps>}}\n",
+            "line 9: codes[0].cues[0].phrase: there is no field <temps> (add it under fields: at the top of the file)",
+        ),
+        (
+            f"{CUES}      - {{phrase: a, near: [<temps>]}}\n",
+            "line 9: codes[0].cues[0].near[0]: there is no field <temps> (add it under fields: at the top of the file)",
+        ),
+        (
+            f"{CUES}      - {{phrase: a, within: 5}}\n",
+            "line 9: codes[0].cues[0].within: within says how near, but not to what (add near: […])",
+        ),
+        (
+            f"{CUES}      - {{phrase: a, near: [b], within: 31}}\n",
+            "line 9: codes[0].cues[0].within: within is not a whole number from 1 to 30 "
+            "(write within: 6, without quotes)",
+        ),
+        (
+            f"{CUES}      - {{phrase: a, only: [negated], not: [negated]}}\n",
+            "line 9: codes[0].cues[0]: negated stands under only and under not (keep one of the two)",
+        ),
+        (
+            f"{CUES}      - {{phrase: a, in_code: b}}\n",
+            "line 9: codes[0].cues[0].in_code: there is no code b (write the id of a code)",
         ),
         (
             f"{CUES}      - a\n      - {{phrase: a, match: lemma}}\n",
@@ -262,3 +288,17 @@ def test_a_message_quotes_only_the_beginning_of_a_long_text(tmp_path: Path) -> N
 def test_every_message_is_one_line(tmp_path: Path) -> None:
     (error,) = complaints(tmp_path, f'{CODE}    color: "rouge\\nvif"\n')
     assert "\n" not in error
+
+
+def test_a_cue_that_is_wrong_is_left_out_and_the_rest_works(tmp_path: Path) -> None:
+    path = tmp_path / "g.yaml"
+    path.write_text(
+        f"{CUES}      - le temps\n      - {{phrase: le <temps>}}\n      - {{phrase: 3}}\n      - le choix\n", "utf-8"
+    )
+    codebook = load_codebook(path)
+    assert [(cue.phrase, cue.place) for code in codebook.walk() for cue in code.cues] == [
+        ("le temps", "line 9"),
+        ("le choix", "line 12"),
+    ]
+    assert [error.place.split(":")[0] for error in codebook.refused] == ["line 10", "line 11"]
+    assert [str(error) for error in check_codebook(path)] == [str(error) for error in codebook.refused]

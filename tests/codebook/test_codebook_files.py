@@ -75,7 +75,9 @@ def test_a_file_with_noise_anywhere_is_read_or_refused_but_never_breaks_the_read
 ) -> None:
     raw = GOOD[:at] + noise + GOOD[at + lost :]
     codebook, errors = parse(raw, "g.yaml")
-    assert (codebook is None) == bool(errors)
+    assert codebook is not None or errors
+    # A codebook that is read all the same lacks the cues that are wrong, and nothing else.
+    assert codebook is None or all(".cues[" in error.place for error in errors)
     assert all("\n" not in str(error) for error in errors)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import click
 
-_KEPT = r"\{[^}]*\}|%\(\w+\)s"
+_KEPT = r"\{\w*(?:[:.!][^}\s]*)?\}|%\(\w+\)s"
 _WORD = re.compile(rf"({_KEPT})|[^\W\d_]+")
 _MARKED = re.compile(r"⟦[^⟧\s]*⟧?")
 

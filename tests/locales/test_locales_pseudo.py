@@ -55,6 +55,7 @@ class _OneSuggestion:
     """An assistant that needs no spaCy."""
 
     is_ready = True
+    refused: tuple[object, ...] = ()
 
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -19,7 +19,7 @@ from qualcode.project.changes import Change, apply, insertion
 from qualcode.project.engine import Database
 from qualcode.project.migrations import HEAD, REVISIONS
 from qualcode.project.sqlite import database_url
-from tests.project.study_makers import assert_journal_is_whole, make_study, make_transcript
+from tests.project.study_makers import assert_journal_is_whole, make_study, make_suggestion, make_transcript
 
 ROOT = Path(__file__).parents[2]
 
@@ -124,7 +124,7 @@ def test_a_read_only_folder_is_refused_in_one_line(tmp_path_factory: pytest.Temp
 def test_an_old_database_is_copied_before_it_is_migrated(study: StudyFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_project(study) as project:
         project.add_transcript(make_transcript())
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "later")
 
     def fail(_connection: object) -> None:
         raise StudyError("the step failed")
@@ -133,7 +133,7 @@ def test_an_old_database_is_copied_before_it_is_migrated(study: StudyFolder, mon
     with pytest.raises(StudyError, match="the step failed"):
         open_project(study)
     monkeypatch.undo()
-    copy = study.database.with_name("qualcode.db.0001.backup")
+    copy = study.database.with_name(f"qualcode.db.{HEAD}.backup")
     assert [name for (name,) in sqlite3.connect(copy).execute("SELECT name FROM transcript")] == ["e01"]
     with open_project(study) as project:
         assert [summary.name for summary in project.transcripts()] == ["e01"]
@@ -294,3 +294,34 @@ def test_a_closed_project_can_be_opened_again(study: StudyFolder) -> None:
         with open_project(study) as project:
             assert isinstance(project, Project)
             assert project.transcripts() == []
+
+
+def test_a_study_of_the_first_schema_keeps_its_decisions(study: StudyFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    def to_the_first(connection: Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", str(ROOT / "qualcode" / "project" / "migrations"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+
+    with monkeypatch.context() as older:
+        older.setattr(migrate, "HEAD", "0001")
+        older.setattr(migrate, "_upgrade", to_the_first)
+        with open_project(study, coder="Ana") as project:
+            transcript = project.add_transcript(make_transcript())
+            suggestion = make_suggestion(transcript, project.codebook().codes[0], Segment(30, 40))
+            project._codebook.register("Ana")
+            with project._database.writing() as connection:
+                connection.execute(insert(schema.decision), {
+                    "id": "d", "transcript_id": transcript.id, "revision": 1, "start": 30, "end": 40,
+                    "code_guid": suggestion.code.guid, "cue": "pas le choix", "verdict": "rejected",
+                    "coder": "Ana", "created_at": "2026",
+                })  # fmt: skip
+    with open_project(study, coder="Ana") as project:
+        (decision,) = project.decisions()
+        assert (decision.evidence, decision.cues) == (None, ("pas le choix",))
+        assert project.pending([suggestion]) == []
+        project.skip(suggestion)
+        assert project.pending([suggestion]) == [suggestion]

@@ -46,7 +46,7 @@ class Failing:
 def test_an_error_is_told_without_the_words_it_stumbled_over(
     codebook: Codebook, transcript: Transcript, monkeypatch: pytest.MonkeyPatch, error: Exception, told: Exception
 ) -> None:
-    monkeypatch.setattr(assistant_process, "_assistant", lambda _setting: Failing(error))
+    monkeypatch.setattr(assistant_process, "_assistant", lambda _setting, _refused: Failing(error))
     asked = pickle.dumps(Setting(codebook, "en", None)) + pickle.dumps(Request(1, transcript))
     replies = io.BytesIO()
     serve(io.BytesIO(asked), replies)

@@ -15,8 +15,12 @@ class InstantAssistant:
     """Suggests every sentence in which one of the phrases stands; needs no spaCy."""
 
     is_ready = True
+    refused: tuple[object, ...] = ()
 
     def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+
+    def use(self, codebook: Codebook) -> None:
         self._codebook = codebook
 
     def suggest(self, transcript: Transcript, cancelled: Callable[[], bool]) -> list[Suggestion] | None:

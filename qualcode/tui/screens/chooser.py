@@ -104,9 +104,15 @@ class Chooser(ModalScreen[str | None]):
     def _narrow(self, event: Input.Changed) -> None:
         self._show(ranked(event.value, self._choices, lambda choice: (choice.label, *choice.names)))
 
-    def _show(self, choices: Sequence[Choice]) -> None:
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer these choices from now on; what was typed, and the cursor, stay."""
+        self._choices = choices
+        typed = self.query_one(Input).value
+        self._show(ranked(typed, choices, lambda choice: (choice.label, *choice.names)), keep_cursor=True)
+
+    def _show(self, choices: Sequence[Choice], *, keep_cursor: bool = False) -> None:
         rows = [Row(c.id, c.label, c.mark, c.mark_style, c.tail) for c in choices]
-        self.query_one(RowList).set_rows(rows, keep_cursor=False)
+        self.query_one(RowList).set_rows(rows, keep_cursor=keep_cursor)
         if not rows:
             self.query_one("#words", Static).update("")
 
@@ -117,7 +123,11 @@ class Chooser(ModalScreen[str | None]):
 
     @on(RowList.Chosen)
     def _choose(self, event: RowList.Chosen) -> None:
-        self.dismiss(event.row.id)
+        self.choose(event.row.id)
+
+    def choose(self, choice_id: str) -> None:
+        """Answer with a choice."""
+        self.dismiss(choice_id)
 
     @on(Input.Submitted)
     def _choose_at_cursor(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -12,11 +12,16 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError, Suggestion, Transcript
+from qualcode.project import cue_key
+from qualcode.project.cue_told import off_told, why_told
 from qualcode.tui.annotations import suggestion_key
 from qualcode.tui.layout import Interval
 from qualcode.tui.screens.bench import Bench, told
 from qualcode.tui.suggesting import SuggestionService
 from qualcode.tui.words import N_
+
+if TYPE_CHECKING:
+    from qualcode.project import ListedCue
 
 _GROUP = "assistant"
 
@@ -35,6 +40,7 @@ class TriagePart(Bench):
         Binding("p", "step_suggestion(1)", N_("Next suggestion"), show=False, id="suggestion.next"),
         Binding("o", "step_suggestion(-1)", N_("Previous suggestion"), show=False, id="suggestion.previous"),
         Binding("f4", "suggest", N_("Look for suggestions again"), show=False, id="suggestion.look"),
+        Binding("f6", "cues", N_("Cues: how they do, off and on"), show=False, id="cue.list"),
     ]
 
     @dataclass
@@ -45,6 +51,10 @@ class TriagePart(Bench):
         suggestions: list[Suggestion]
 
     service: SuggestionService | None = None
+    _waiting_told: str | None = None
+    """What was last told of how many suggestions wait."""
+    _refused_told: frozenset[str] = frozenset()
+    """What was told already of cues that are left out."""
 
     def action_suggest(self) -> None:
         """Look for suggestions in the transcript in hand, in the background."""
@@ -77,11 +87,23 @@ class TriagePart(Bench):
 
     @on(Suggested)
     def _take_suggestions(self, message: Suggested) -> None:
+        self._tell_refused()
         if self.session.transcript is None or message.transcript_id != self.session.transcript.id:
             return
         count = self.session.take_suggestions(message.suggestions)
         self.assistant_news = self._waiting(count)
         self.refresh_marks()
+
+    def _tell_refused(self) -> None:
+        """Name the cues that are left out because they cannot be compiled, once."""
+        refused = [*(self.session.codebook.refused if self.session.codebook else ())]
+        if self.service is not None:
+            refused += self.service.refused
+            self.service.refused = []
+        told = dict.fromkeys(map(str, refused))
+        for problem in told.keys() - self._refused_told:
+            self.notify(problem, title=_("A cue is left out"), severity="warning", timeout=12, markup=False)
+        self._refused_told |= told.keys()
 
     @on(Worker.StateChanged)
     def _tell_failure(self, event: Worker.StateChanged) -> None:
@@ -94,12 +116,20 @@ class TriagePart(Bench):
             )
             self.refresh_details()
 
+    def renew_waiting(self) -> None:
+        """Tell again how many suggestions wait, if that is what was told."""
+        if self.assistant_news == self._waiting_told:
+            self.assistant_news = self._waiting(len(self.session.annotations.suggestions))
+
     def _waiting(self, count: int) -> str:
-        if not count:
-            return _("No suggestion waits here.")
-        return ngettext("{n} suggestion waits: p goes there", "{n} suggestions wait: p goes to the next", count).format(
-            n=count
-        )
+        told = _("No suggestion waits here.")
+        if count:
+            told = ngettext("{n} suggestion waits: p goes there", "{n} suggestions wait: p goes to the next", count)
+        parts = [told.format(n=count)]
+        if off := len(self.session.cues.off()):
+            parts.append(_("{cues} (F6)").format(cues=off_told(off)))
+        self._waiting_told = " · ".join(parts)
+        return self._waiting_told
 
     def action_accept(self) -> None:
         self._decide("accept")
@@ -118,6 +148,7 @@ class TriagePart(Bench):
             self.action_step_suggestion(1)
             return
         place = Interval(suggestion.start, suggestion.end, suggestion_key(suggestion))
+        off_before = self.session.cues.states.off
         if verdict == "accept":
             self.session.accept(suggestion)
             news = _("Accepted: {code}. u takes it back.")
@@ -132,6 +163,37 @@ class TriagePart(Bench):
         self.refresh_marks()
         self._go_to(self.session.annotations.suggestions.after(place))
         self.tell(news.format(code=suggestion.code.name))
+        self._tell_gone_off(off_before)
+
+    def _tell_gone_off(self, before: frozenset[tuple[str, str]]) -> None:
+        """Tell of each cue that a decision has just switched off, where it cannot be missed."""
+        if self.session.cues.states.off == before:
+            return
+        for cue in self.session.cues.off():
+            if cue_key(cue.code_guid, cue.label) not in before:
+                told = _("“{cue}”: {why}. F6 puts it back.").format(cue=cue.label, why=why_told(cue.state))
+                self.notify(told, title=_("A cue is switched off"), timeout=12, markup=False)
+
+    def action_cues(self) -> None:
+        """List the cues, to look how they do, switch one off or put it back."""
+        if not self.ready or self.session.codebook is None:
+            self.tell(_("There is no codebook, so there are no cues."))
+            return
+        from qualcode.tui.screens.cues import CuesScreen  # as rarely needed as the memo
+
+        names = {guid: code.name for guid, code in self.session.codes.items()}
+        self.app.push_screen(CuesScreen(self.session.cues.listed, names, self._switch_cue))
+
+    @told
+    def _switch_cue(self, cue: ListedCue) -> None:
+        self.session.switch_cue(cue)
+        self.refresh_marks()
+        news = (
+            _("The cue “{cue}” is on again. u takes it back.")
+            if cue.state.is_off
+            else _("The cue “{cue}” is switched off. u takes it back.")
+        )
+        self.tell(news.format(cue=cue.label))
 
     def action_step_suggestion(self, by: int) -> None:
         if not self.reads:

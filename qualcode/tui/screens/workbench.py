@@ -20,10 +20,9 @@ from qualcode.tui.annotations import suggestion_key
 from qualcode.tui.compositor import RowCompositor
 from qualcode.tui.keys import KeyLine, key_lines
 from qualcode.tui.paint import code_colors, code_paint
-from qualcode.tui.screens.coding import CodingPart
+from qualcode.tui.screens.learning import LearningPart
 from qualcode.tui.screens.mending import MendingPart
 from qualcode.tui.screens.searching import SearchPart
-from qualcode.tui.screens.triage import TriagePart
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.widgets.search_bar import SearchBar
@@ -44,7 +43,7 @@ ELSEWHERE = 2.0
 """Seconds between two looks for what others do in the same study."""
 
 
-class WorkbenchScreen(SearchPart, CodingPart, TriagePart, MendingPart):
+class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
 
     Args:
@@ -222,6 +221,7 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart, MendingPart):
         self.refresh_details()
 
     def refresh_marks(self) -> None:
+        self.renew_waiting()
         offered = len(self.session.annotations.suggestions) > 0
         if offered is not self._offers_decisions:
             self._offers_decisions = offered
@@ -331,6 +331,8 @@ class WorkbenchScreen(SearchPart, CodingPart, TriagePart, MendingPart):
     # Actions
 
     def action_leave(self) -> None:
+        if self.view.selection is None and self.focused is self.view and self.back_to_lab():
+            return
         if self.stop_assistant():
             self.refresh_details()
         elif self.focused is not self.view:

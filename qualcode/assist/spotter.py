@@ -1,0 +1,293 @@
+"""Finds phrases among the words of one text.
+
+A phrase is looked for only where each of its words can be reached from the one before it; there it is followed word by
+word, past what speech puts between: hesitations, stage directions, up to two adverbs, object pronouns before a verb, a
+subject put after it, words said twice. The short cut changes nothing in what is found.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from qualcode.assist.function_words import SUBJECTS
+from qualcode.assist.lexemes import Skip
+from qualcode.assist.sounds import sound_of
+from qualcode.assist.words import anchors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy as np
+
+    from qualcode.assist.lexemes import Lexeme
+    from qualcode.assist.phrases import Phrase
+    from qualcode.assist.slots import Slot, SlotIndex
+    from qualcode.assist.words import Words
+
+    Numbers = np.ndarray[Any, np.dtype[Any]]
+
+MAX_ADVERBS = 2
+"""Between two neighbouring words of a phrase."""
+MAX_CLITICS = 3
+"""Object pronouns between two neighbouring words."""
+EVERYWHERE = -1
+"""All sentences, as bits."""
+MAX_GAP = 16
+"""Words passed over between two neighbouring words of a phrase, whatever they are."""
+
+_SA_VERBS = frozenset("fait va est a".split())
+"""Forms that are nouns too, and follow *sa* only where *ça* is meant."""
+
+
+class Spotter:
+    """Finds phrases in one text.
+
+    Args:
+        index: of the slots of all phrases that are asked for.
+        words: of the text.
+        exhaustive: try every word, leaving out the short cut; for tests.
+    """
+
+    def __init__(self, index: SlotIndex, words: Words, *, exhaustive: bool = False) -> None:
+        self.words = words
+        self._index = index
+        self._exhaustive = exhaustive
+        self._types = words.types_filling(index)
+        self._singles: dict[Slot, frozenset[int]] = {}
+        self._filled: dict[Slot, int] = {}
+        self._holding: dict[Phrase, int] = {}
+        self._begins: dict[Slot, list[int]] = {}
+        self._entry_ends: dict[Slot, dict[int, list[int]]] = {}
+        self._spans: dict[Phrase, Numbers] = {}
+
+    def may_hold(self, phrase: Phrase) -> bool:
+        """Whether each word of the phrase is somewhere in one sentence of the text."""
+        return self.sentences(phrase) != 0
+
+    def sentences(self, phrase: Phrase) -> int:
+        """The sentences in which each word of the phrase is somewhere, as bits: the first is the lowest."""
+        known = self._holding.get(phrase)
+        if known is None:
+            known = EVERYWHERE
+            for slot in phrase.slots if not self._exhaustive else ():
+                if not slot.optional:
+                    known &= self._sentences_of(slot)
+                    if not known:
+                        break
+            self._holding[phrase] = known
+        return known
+
+    def spans(self, phrase: Phrase) -> Numbers:
+        """Where the phrase stands: first word, the one past the last, adverbs passed over; in order, apart."""
+        import numpy as np
+
+        known = self._spans.get(phrase)
+        if known is None:
+            found = self._find(phrase) if phrase.slots and self.may_hold(phrase) else []
+            known = self._spans[phrase] = np.array(found, dtype="int64").reshape(-1, 3)
+        return known
+
+    def _find(self, phrase: Phrase) -> list[tuple[int, int, int]]:
+        if len(phrase.slots) == 1 and not self._exhaustive:
+            return self._find_one(phrase)
+        stretch = self._stretch
+        found: list[tuple[int, int, int]] = []
+        limit = len(self.words)
+        # From the last on: where words are said again, the phrase is where it comes to its end.
+        for start in reversed(self._starts(phrase)):
+            if stretch[start] < 0:
+                continue
+            followed = self._follow(phrase, 0, start)
+            if followed is not None and followed[0] <= limit and stretch[followed[0] - 1] == stretch[start]:
+                found.append((start, *followed))
+                limit = start
+        return found[::-1]
+
+    def _find_one(self, phrase: Phrase) -> list[tuple[int, int, int]]:
+        """As `_find`, for a phrase of one slot."""
+        stretch, slot = self._stretch, phrase.slots[0]
+        entries = self._ends_of_entries(slot) if slot.entries else {}
+        types = self._single(slot)
+        starts = self._places(slot)
+        unsure = bool(types & self._alike)
+        found: list[tuple[int, int, int]] = []
+        limit = len(self.words)
+        for start in reversed(starts):
+            if stretch[start] < 0:
+                continue
+            if start in entries:
+                end = entries[start][0]
+            elif unsure and not self._is_meant(phrase, 0, start):
+                continue
+            else:
+                end = start + 1
+            if end <= limit:
+                found.append((start, end, 0))
+                limit = start
+        return found[::-1]
+
+    @cached_property
+    def _alike(self) -> frozenset[int]:
+        """The types that are taken for others."""
+        return frozenset(number for number, lexeme in enumerate(self.words.types) if lexeme.alike)
+
+    def _starts(self, phrase: Phrase) -> Sequence[int]:
+        """Where the phrase may begin."""
+        if self._exhaustive:
+            return range(len(self.words))
+        parts: list[Sequence[int]] = []
+        reaches: list[int] = []
+        reach = 0
+        for slot in phrase.slots:
+            if slot.optional:
+                reach += MAX_GAP + 1
+                continue
+            parts.append(self._places(slot))
+            reaches.append(reach)
+            reach = self._longest(slot) + (0 if phrase.literal else MAX_GAP)
+        rarest, found = anchors(parts, reaches)
+        if not rarest:
+            return found
+        back, first = sum(reaches[1 : rarest + 1]), parts[0]
+        starts: set[int] = set()
+        for place in found:
+            starts.update(first[bisect_left(first, place - back) : bisect_left(first, place)])
+        return sorted(starts)
+
+    def _follow(self, phrase: Phrase, at: int, word: int) -> tuple[int, int] | None:
+        """The word past the phrase's last and the adverbs passed over, its slot `at` being filled by `word`."""
+        for end in self._ends(phrase, at, word):
+            if at + 1 == len(phrase.slots):
+                return end, 0
+            rest = self._onward(phrase, at + 1, end)
+            if rest is not None:
+                return rest
+        return None
+
+    def _onward(self, phrase: Phrase, at: int, word: int, limit: int = -1) -> tuple[int, int] | None:
+        """As `_follow`, the slot `at` being filled by `word` or by one after it that can be reached before `limit`."""
+        kinds, slot = self._kinds, phrase.slots[at]
+        limit = min(word + MAX_GAP + 1, len(kinds)) if limit < 0 else limit
+        after_verb = self._lexemes[word - 1].is_verb
+        adverbs = clitics = 0
+        for here in range(word, limit):
+            rest = self._follow(phrase, at, here)
+            if rest is None and slot.optional and at + 1 < len(phrase.slots):
+                rest = self._follow(phrase, at + 1, here)
+            if rest is None and here in self._repeats and not phrase.literal:
+                rest = self._onward(phrase, at, self._repeats[here], limit)
+            if rest is not None:
+                return rest[0], rest[1] + adverbs
+            kind = kinds[here]
+            adverbs += kind == Skip.ADVERB
+            clitics += kind == Skip.CLITIC
+            if (
+                phrase.literal
+                or kind == Skip.WORD
+                or adverbs > MAX_ADVERBS
+                or (kind == Skip.CLITIC and (not slot.before_verb or clitics > MAX_CLITICS))
+                or (kind == Skip.INVERTED and not after_verb)
+            ):
+                return None
+        return None
+
+    def _ends(self, phrase: Phrase, at: int, word: int) -> Iterator[int]:
+        """Past which words the slot may be filled, beginning with `word`."""
+        slot = phrase.slots[at]
+        if slot.entries:
+            yield from self._ends_of_entries(slot).get(word, ())
+        if self._numbers[word] in self._single(slot) and self._is_meant(phrase, at, word):
+            yield word + 1
+
+    def _is_meant(self, phrase: Phrase, at: int, word: int) -> bool:
+        """Whether a word that is only taken for the slot's is so by what stands beside it."""
+        lexeme, wanted = self._lexemes[word], phrase.slots[at].wanted
+        if not lexeme.alike or wanted.takes_as_is(lexeme):
+            return True
+        if wanted.sounds and sound_of(lexeme.form) in wanted.sounds:
+            return True
+        lexemes = self._lexemes
+        before = lexemes[word - 1].form if word else ""
+        after = lexemes[word + 1] if word + 1 < len(lexemes) else None
+        following = phrase.slots[at + 1].form if at + 1 < len(phrase.slots) else ""
+        if lexeme.form == "à":
+            return before in SUBJECTS
+        if after is None:
+            return False
+        if lexeme.form == "a":
+            return before not in SUBJECTS and (after.form in after.lemmas or after.form == following)
+        if lexeme.form == "sa":
+            return after.form in _SA_VERBS or after.skip is Skip.CLITIC or (after.is_verb and not after.is_noun)
+        return after.form == following
+
+    def _sentences_of(self, slot: Slot) -> int:
+        """The sentences in which something may fill the slot, as bits."""
+        known = self._filled.get(slot)
+        if known is None:
+            known = 0
+            sentences = self.words.sentences
+            for number in self._single(slot):
+                known |= sentences[number]
+            for entry in slot.entries:
+                known |= self.sentences(entry)
+            self._filled[slot] = known
+        return known
+
+    def _single(self, slot: Slot) -> frozenset[int]:
+        """The types of words that fill the slot alone."""
+        known = self._singles.get(slot)
+        if known is None:
+            known = self._singles[slot] = frozenset(self._types.get(self._index.number_of(slot), ()))
+        return known
+
+    def _places(self, slot: Slot) -> list[int]:
+        """The words that may begin what fills the slot."""
+        known = self._begins.get(slot)
+        if known is None:
+            known = self.words.occurrences.places(self._single(slot))
+            if slot.entries:
+                known = sorted({*known, *self._ends_of_entries(slot)})
+            self._begins[slot] = known
+        return known
+
+    def _longest(self, slot: Slot) -> int:
+        """How many words fill the slot, at most."""
+        if not slot.entries:
+            return 1
+        ends = self._ends_of_entries(slot)
+        return max((end - start for start, found in ends.items() for end in found), default=1)
+
+    def _ends_of_entries(self, slot: Slot) -> dict[int, list[int]]:
+        """For each word that begins an entry of several words: past which words entries end, the longest first."""
+        known = self._entry_ends.get(slot)
+        if known is None:
+            known = {}
+            for entry in slot.entries:
+                for start, end, _adverbs in self.spans(entry).tolist():
+                    known.setdefault(start, []).append(end)
+            for ends in known.values():
+                ends.sort(reverse=True)
+            self._entry_ends[slot] = known
+        return known
+
+    @property
+    def _kinds(self) -> bytes:
+        return self.words.kinds
+
+    @property
+    def _lexemes(self) -> Sequence[Lexeme]:
+        return self.words.lexemes
+
+    @property
+    def _numbers(self) -> Sequence[int]:
+        return self.words.numbers
+
+    @property
+    def _repeats(self) -> dict[int, int]:
+        return self.words.repeats
+
+    @property
+    def _stretch(self) -> Sequence[int]:
+        return self.words.stretches

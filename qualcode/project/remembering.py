@@ -1,0 +1,60 @@
+"""The part of an open study that remembers decisions on suggestions; `store.Project` has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qualcode.model import Suggestion
+from qualcode.project import actions_cues, pending, reads
+from qualcode.project.cue_states import CueState, CueStates, Switch, cue_states
+from qualcode.project.opened import OpenStudy
+from qualcode.project.track_records import CueKey, TrackRecord, track_records
+
+
+class Remembering(OpenStudy):
+    """What people decided, which cues it speaks for and against, and which suggestions still wait."""
+
+    def track_records(self) -> dict[CueKey, TrackRecord]:
+        """How often people agreed with each cue that was decided on, by `cue_key` of its code's GUID and its label."""
+        return self._read(track_records)
+
+    def cue_states(self, *, code_guid: str | None = None) -> CueStates:
+        """Which cues are on or off, and their records; the same for every coder. Of one code's only, if so asked."""
+        return self._read(cue_states, self.folder.settings.assist, code_guid=code_guid)
+
+    def switch_cue(self, code_guid: str, label: str, switch: Switch) -> CueState:
+        """Switch a cue off, or put it back for good: its decisions so far do not switch it off again.
+
+        Gives its state afterwards; one that is so already is left alone.
+
+        Raises:
+            NotFoundError: the study knows no such code.
+        """
+        with self._act("switch_cue", with_codes=True) as act:
+            state = cue_states(act.connection, self.folder.settings.assist).of(code_guid, label)
+            actions_cues.switch_cue(act, code_guid, label, switch, state)
+        return self.cue_states().of(code_guid, label)
+
+    def pending(
+        self,
+        suggestions: Iterable[Suggestion],
+        *,
+        transcript_id: str | None = None,
+        states: CueStates | None = None,
+    ) -> list[Suggestion]:
+        """The suggestions of cues that are on which this coder has neither decided nor coded, skipped ones last.
+
+        See `pending.py`. Who knows that all of them are of one transcript says which: then no other's decisions are
+        read. Who knows the cues' states gives them: then they are not read either.
+        """
+        suggestions = list(suggestions)
+        with self._database.reading() as connection:
+            if states is None:
+                states = cue_states(connection, self.folder.settings.assist)
+            if transcript_id is None:
+                ids = {t.name: t.id for t in reads.transcripts(connection)}
+            else:
+                ids = {s.transcript: transcript_id for s in suggestions}
+            decisions = reads.decisions(connection, transcript_id=transcript_id, coder=self.coder)
+            codings = reads.codings(connection, transcript_id=transcript_id, coder=self.coder)
+        return pending.pending(states.without_off(suggestions), decisions, codings, ids)
