@@ -6,15 +6,14 @@ of them would be a key that waits. Brings no Textual. Messages are pickles, writ
 
 from __future__ import annotations
 
-import os
 import pickle
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from qualcode.locales import set_language
 from qualcode.model import Codebook, CodebookError, QualcodeError, Suggestion, Transcript
+from qualcode.tui.child_side import serve_pipes
 
 if TYPE_CHECKING:
     from qualcode.assist import Assistant
@@ -96,9 +95,4 @@ def _assistant(setting: Setting, refused: list[CodebookError]) -> Assistant:
 
 def main() -> None:
     """Serve this process's standard input and output."""
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
-    with os.fdopen(os.dup(1), "wb") as replies:
-        # what a library prints must not get between the replies
-        os.dup2(2, 1)
-        serve(sys.stdin.buffer, replies)
+    serve_pipes(serve, niceness=_NICENESS)

@@ -7,9 +7,7 @@ takes the place of the one before, wherever the work on that one stands. Brings 
 from __future__ import annotations
 
 import gc
-import os
 import pickle
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from qualcode.locales import set_language
 from qualcode.model import QualcodeError
 from qualcode.tui.assistant_process import AssistantError
+from qualcode.tui.child_side import serve_pipes
 
 if TYPE_CHECKING:
     from qualcode.analysis import LabHit, LabSummary, StudyLab
@@ -163,12 +162,12 @@ def _study_lab(setting: LabSetting) -> StudyLab:
 
 def main() -> None:
     """Serve this process's standard input and output."""
-    with os.fdopen(os.dup(1), "wb") as replies:
-        # what a library prints must not get between the replies
-        os.dup2(2, 1)
+    serve_pipes(_serve_replies)
 
-        def tell(reply: LabReply) -> None:
-            pickle.dump(reply, replies)
-            replies.flush()
 
-        serve(sys.stdin.buffer, tell)
+def _serve_replies(requests: BinaryIO, replies: BinaryIO) -> None:
+    def tell(reply: LabReply) -> None:
+        pickle.dump(reply, replies)
+        replies.flush()
+
+    serve(requests, tell)

@@ -5,9 +5,7 @@ Learning takes up to a second, the first time several, and a key must not wait f
 
 from __future__ import annotations
 
-import os
 import pickle
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from qualcode.locales import set_language
 from qualcode.model import Codebook, QualcodeError
 from qualcode.tui.assistant_process import AssistantError
+from qualcode.tui.child_side import serve_pipes
 
 if TYPE_CHECKING:
     from qualcode.analysis import StudySimilar
@@ -112,9 +111,4 @@ def _learner(setting: LearningSetting) -> _Learner:
 
 def main() -> None:
     """Serve this process's standard input and output."""
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
-    with os.fdopen(os.dup(1), "wb") as replies:
-        # what a library prints must not get between the replies
-        os.dup2(2, 1)
-        serve(sys.stdin.buffer, replies)
+    serve_pipes(serve, niceness=_NICENESS)

@@ -11,7 +11,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from qualcode.model import (
-    CitedBy,
     Code,
     Codebook,
     Coding,
@@ -26,18 +25,14 @@ from qualcode.model import (
     Verdict,
 )
 from qualcode.model.letters import code_letters
-from qualcode.text import LineNumbers, TurnNumbers, cited_lines, cited_turns, line_index, turn_span
 from qualcode.tui.annotations import Annotations, suggestion_key
 from qualcode.tui.cue_desk import CueDesk
-from qualcode.tui.find import Finder
-from qualcode.tui.motion import Motion
-from qualcode.tui.unit import Unit
+from qualcode.tui.reading import Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from qualcode.project import Correction, JournalEntry, ListedCue, Orphan, Project, TranscriptSummary
-    from qualcode.text import LineIndex, Numbering
 
 _VERSION_NOTED = "register_codebook"
 """The journal's word for the codebook's version that an action is done with."""
@@ -52,7 +47,7 @@ def _problem(error: QualcodeError) -> str:
     return InputError(error.cause, path=where or None, remedy=error.remedy).line()
 
 
-class Session:
+class Session(Reading):
     """One study, opened for one coder.
 
     Args:
@@ -60,7 +55,7 @@ class Session:
     """
 
     def __init__(self, project: Project) -> None:
-        self.project = project
+        super().__init__(project)
         self.codebook: Codebook | None = None
         self.codebook_problem = ""
         """Why there is no codebook; "" if there is one."""
@@ -69,13 +64,8 @@ class Session:
         self.letters: dict[str, str] = {}
         """The capital that codes, by GUID."""
         self.summaries: list[TranscriptSummary] = []
-        self.transcript: Transcript | None = None
         self.annotations = Annotations()
-        self._places: dict[str, int] = {}
         self._proposed: list[Suggestion] = []
-        self._motion: Motion | None = None
-        self._lines: LineIndex | None = None
-        self._finder: Finder | None = None
         self._seq = 0
         self.cues = CueDesk(project, lambda: self.codebook)
 
@@ -120,12 +110,11 @@ class Session:
         Raises:
             NotFoundError: the study has no transcript of that name.
         """
-        self.transcript = self.project.transcript(name)
-        self._motion, self._lines, self._finder = Motion(self.transcript), None, None
+        transcript = self.hold(self.project.transcript(name))
         self._proposed = []
         self.annotations.set_suggestions(())
         self.reread_codings()
-        return self.transcript
+        return transcript
 
     def reread_codings(self) -> None:
         """Hold the codings that the project has now."""
@@ -152,54 +141,6 @@ class Session:
         except NotFoundError:
             return True
 
-    @property
-    def motion(self) -> Motion:
-        """The units of the transcript in hand. Only while there is one."""
-        assert self._motion is not None
-        return self._motion
-
-    @property
-    def lines(self) -> LineIndex:
-        """The citation lines of the transcript in hand. Only while there is one."""
-        if self._lines is None:
-            assert self.transcript is not None
-            self._lines = line_index(self.transcript.text, self.project.folder.settings.citation_width)
-        return self._lines
-
-    @property
-    def cites_turns(self) -> bool:
-        """Whether the study cites by turns, and not by lines."""
-        return self.project.folder.settings.citation is CitedBy.TURNS
-
-    @property
-    def numbering(self) -> Numbering:
-        """The numbers beside the transcript in hand: those that citations name. Only while there is one."""
-        assert self.transcript is not None
-        return TurnNumbers(self.transcript) if self.cites_turns else LineNumbers(self.lines)
-
-    def cited(self, segment: Segment) -> str:
-        """Where a segment of the transcript in hand stands, as the study cites: `l. 12-14`, or `t. 3`."""
-        assert self.transcript is not None
-        if self.cites_turns:
-            return cited_turns(*turn_span(self.transcript, segment))
-        return cited_lines(self.lines.line_of(segment.start), self.lines.line_of(segment.end - 1))
-
-    @property
-    def widest(self) -> int:
-        """Cells of the widest column of words: where there is room for it, a row is a citation line.
-
-        One less than a citation line is long, because a row's last blank hangs over its edge.
-        """
-        return self.project.folder.settings.citation_width - 1
-
-    def find(self, query: str) -> list[Segment]:
-        """Where the query stands in the transcript in hand."""
-        if self.transcript is None:
-            return []
-        if self._finder is None:
-            self._finder = Finder(self.transcript.text)
-        return self._finder.find(query)
-
     def code_name(self, guid: str) -> str:
         """The code's name; for one that left the codebook, that it did so is for the caller to say ("")."""
         code = self.codes.get(guid)
@@ -208,24 +149,6 @@ class Session:
     def counts(self) -> Counter[str]:
         """How many codings of the transcript in hand each code has, by GUID."""
         return Counter(coding.code_guid for coding in self.annotations.all_codings())
-
-    def remember_place(self, offset: int) -> None:
-        """Keep where the caret stands in the transcript in hand."""
-        if self.transcript is not None:
-            self._places[self.transcript.id] = offset
-
-    def place(self) -> int:
-        """Where the caret stood in the transcript in hand; at first, where the first turn begins to speak."""
-        if self.transcript is None:
-            return 0
-        first = self.transcript.turns[0].start if self.transcript.turns else 0
-        return self._places.get(self.transcript.id, first)
-
-    def target(self, selection: Segment | None, caret: int) -> Segment | None:
-        """What would be coded: the selection without the blanks at its edges, else the sentence at the caret."""
-        if selection is not None:
-            return self.motion.trimmed(selection.start, selection.end)
-        return self.motion.unit_at(caret, Unit.SENTENCE)
 
     def code(self, segment: Segment, guid: str) -> Coding:
         """Code a segment of the transcript in hand."""

@@ -1,0 +1,106 @@
+"""The transcript in hand as it is read: its units and citation lines, where the caret stood, where words stand in it.
+
+Knows no Textual, no codes and no suggestions; `session.Session` adds those.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qualcode.model import CitedBy, Segment, Transcript
+from qualcode.text import LineNumbers, TurnNumbers, cited_lines, cited_turns, line_index, turn_span
+from qualcode.tui.find import Finder
+from qualcode.tui.motion import Motion
+from qualcode.tui.unit import Unit
+
+if TYPE_CHECKING:
+    from qualcode.project import Project
+    from qualcode.text import LineIndex, Numbering
+
+
+class Reading:
+    """One study's transcripts, one of them in hand at a time.
+
+    Args:
+        project: opened; whoever opened it closes it.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.transcript: Transcript | None = None
+        self._places: dict[str, int] = {}
+        self._motion: Motion | None = None
+        self._lines: LineIndex | None = None
+        self._finder: Finder | None = None
+
+    def hold(self, transcript: Transcript) -> Transcript:
+        """Take a transcript in hand."""
+        self.transcript = transcript
+        self._motion, self._lines, self._finder = Motion(transcript), None, None
+        return transcript
+
+    @property
+    def motion(self) -> Motion:
+        """The units of the transcript in hand. Only while there is one."""
+        assert self._motion is not None
+        return self._motion
+
+    @property
+    def lines(self) -> LineIndex:
+        """The citation lines of the transcript in hand. Only while there is one."""
+        if self._lines is None:
+            assert self.transcript is not None
+            self._lines = line_index(self.transcript.text, self.project.folder.settings.citation_width)
+        return self._lines
+
+    @property
+    def cites_turns(self) -> bool:
+        """Whether the study cites by turns, and not by lines."""
+        return self.project.folder.settings.citation is CitedBy.TURNS
+
+    @property
+    def numbering(self) -> Numbering:
+        """The numbers beside the transcript in hand: those that citations name. Only while there is one."""
+        assert self.transcript is not None
+        return TurnNumbers(self.transcript) if self.cites_turns else LineNumbers(self.lines)
+
+    def cited(self, segment: Segment) -> str:
+        """Where a segment of the transcript in hand stands, as the study cites: `l. 12-14`, or `t. 3`."""
+        assert self.transcript is not None
+        if self.cites_turns:
+            return cited_turns(*turn_span(self.transcript, segment))
+        return cited_lines(self.lines.line_of(segment.start), self.lines.line_of(segment.end - 1))
+
+    @property
+    def widest(self) -> int:
+        """Cells of the widest column of words: where there is room for it, a row is a citation line.
+
+        One less than a citation line is long, because a row's last blank hangs over its edge.
+        """
+        return self.project.folder.settings.citation_width - 1
+
+    def find(self, query: str) -> list[Segment]:
+        """Where the query stands in the transcript in hand."""
+        if self.transcript is None:
+            return []
+        if self._finder is None:
+            self._finder = Finder(self.transcript.text)
+        return self._finder.find(query)
+
+    def remember_place(self, offset: int) -> None:
+        """Keep where the caret stands in the transcript in hand."""
+        if self.transcript is not None:
+            self._places[self.transcript.id] = offset
+
+    def place(self) -> int:
+        """Where the caret stood in the transcript in hand; at first, where the first turn begins to speak."""
+        if self.transcript is None:
+            return 0
+        first = self.transcript.turns[0].start if self.transcript.turns else 0
+        return self._places.get(self.transcript.id, first)
+
+    def target(self, selection: Segment | None, caret: int) -> Segment | None:
+        """What would be coded: the selection without the blanks at its edges, else the sentence at the caret."""
+        if selection is not None:
+            return self.motion.trimmed(selection.start, selection.end)
+        return self.motion.unit_at(caret, Unit.SENTENCE)
