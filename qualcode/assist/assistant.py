@@ -53,7 +53,7 @@ class Assistant:
         self._refuse = refuse
         self._cache = cache if cache is not None else MemoryCache()
         self._made = tokenizer
-        self._found: dict[str, dict[str, list[Hit]]] = {}
+        self._found: dict[str, dict[str, Sequence[Hit]]] = {}
         """By the text's key, then the cue's: its hits, also when there are none."""
         self._told: dict[tuple[str, int, str], tuple[object, list[Suggestion]]] = {}
         """By transcript, revision and code: what was asked, and the suggestions made of it."""
@@ -123,7 +123,8 @@ class Assistant:
         missing = frozenset(self._cues.keys() - known.keys())
         if missing:
             hits = self._finder(missing).find(prepared)
-            known.update({cue: hits.get(cue, []) for cue in missing})
+            known.update(dict.fromkeys(missing, ()))
+            known.update(hits)
         codes = list(self.codebook.walk())
         told = {code.guid: self._of_code(prepared, code, known, roles) for code in codes}
         if self._nested:
@@ -146,7 +147,7 @@ class Assistant:
         return stretches
 
     def _of_code(
-        self, prepared: Prepared, code: Code, hits: dict[str, list[Hit]], roles: frozenset[Role]
+        self, prepared: Prepared, code: Code, hits: dict[str, Sequence[Hit]], roles: frozenset[Role]
     ) -> list[Suggestion]:
         """The suggestions of one code, gathered anew only if its cues, the turns or the roles have changed."""
         transcript = prepared.transcript

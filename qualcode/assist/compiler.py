@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qualcode.assist.conditions import Conditions, Found, compile_conditions, kept, sentences
+from qualcode.assist.asking import Asking, Likely
+from qualcode.assist.conditions import Conditions, Found, compile_conditions, kept
 from qualcode.assist.fuzzy import find_fuzzy
 from qualcode.assist.learned import LearnedFinder
 from qualcode.assist.patterns import PatternFinder, compile_pattern
 from qualcode.assist.phrases import FIELD, PhraseCompiler, folded, tells_apart
-from qualcode.assist.runs import letter_runs
 from qualcode.assist.scoring import WRITTEN, lemma_score
-from qualcode.assist.slots import SlotIndex
+from qualcode.assist.sieve import Sieve, is_set
 from qualcode.assist.spotter import Spotter
 from qualcode.assist.written import written_spans
 from qualcode.locales import _
 from qualcode.model import CodebookError, Match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from qualcode.assist.hits import Hit, Prepared
     from qualcode.assist.patterns import Pattern
     from qualcode.assist.phrases import Phrase
     from qualcode.assist.tokens import Tokenizer
     from qualcode.model import Cue, LearnedWords
+
+
+_MANY = 100
+"""Cues from which on what they and the lexicon are made of is many objects, which last: the garbage collector, which
+would look through them for every few interviews, is told to leave them out."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,8 +79,11 @@ class CueFinder:
         self._patterns = PatternFinder(patterns, tokenizer, exhaustive=exhaustive)
         phrases = [each.phrase for each in self._compiled if each.phrase is not None]
         phrases += [phrase for each in self._compiled for phrase in each.conditions.phrases]
-        self._index = SlotIndex(wanted for phrase in dict.fromkeys(phrases) for wanted in phrase.wanted())
+        self._sieve = Sieve(phrases)
+        self._asking = Asking(self._compiled, self._sieve)
         self._learned = LearnedFinder([cue for cue in distinct if cue.learned], learned or {})
+        if len(self._compiled) > _MANY:
+            gc.freeze()
 
     def find(self, prepared: Prepared) -> dict[str, list[Hit]]:
         """The hits of each cue that has any, by the cue's key, in order of place."""
@@ -82,20 +91,24 @@ class CueFinder:
         if not self._compiled:
             return hits
         words = prepared.words(self._tokenizer)
-        spotter = Spotter(self._index, words, exhaustive=self._exhaustive)
+        filling = words.filling(self._sieve.index)
+        if self._exhaustive:
+            spotter = Spotter(self._sieve, words, filling, None)
+            likely = [Likely(each, written=bool(each.written), where=None) for each in self._compiled]
+        else:
+            held, likely = self._asking.of(self._sieve.over(words.sentence_bits, filling), words.runs)
+            spotter = Spotter(self._sieve, words, filling, held)
         patterns = self._patterns.find(prepared, words)
-        for each in self._compiled:
-            where = sentences(each.conditions, spotter)
-            if not where:
-                continue
-            if each.pattern is not None:
-                found = patterns.get(each.pattern, [])
-            elif each.cue.match is Match.FUZZY:
-                found = find_fuzzy(each.written, each.cue.threshold, prepared, words)
+        for each in likely:
+            cue, conditions = each.cue.cue, each.cue.conditions
+            if each.cue.pattern is not None:
+                found = patterns.get(each.cue.pattern, [])
+            elif cue.match is Match.FUZZY:
+                found = find_fuzzy(each.cue.written, cue.threshold, prepared, words)
             else:
-                found = _phrase_found(each, prepared, spotter, where)
-            if found and (told := list(kept(each.conditions, found, prepared, spotter))):
-                hits[each.cue.key] = sorted(told, key=lambda hit: hit.segment)
+                found = list(_phrase_found(each, prepared, spotter))
+            if found and (told := list(kept(conditions, found, prepared, spotter))):
+                hits[cue.key] = sorted(told, key=lambda hit: hit.segment)
         return hits
 
 
@@ -122,19 +135,23 @@ def compile_cue(cue: Cue, tokenizer: Tokenizer, compiler: PhraseCompiler) -> Com
     return Compiled(cue, conditions, "" if has_field else folded(cue.phrase), phrase)
 
 
-def _phrase_found(each: Compiled, prepared: Prepared, spotter: Spotter, where: int) -> list[Found]:
-    """Where a phrase stands as written, and elsewhere by dictionary form if a sentence of `where` may have it."""
-    found: list[Found] = []
+def _phrase_found(likely: Likely, prepared: Prepared, spotter: Spotter) -> Iterator[Found]:
+    """Where a phrase stands: as it is written, if it may, and elsewhere by dictionary form."""
+    each = likely.cue
+    taken: list[tuple[int, int]] = []
     words = spotter.words
-    if each.written and letter_runs(each.written) <= words.runs:
+    if likely.written:
         for span in written_spans(prepared.view.text, each.written):
-            first, last = prepared.token_at(span.start), prepared.token_at(span.end - 1)
-            found.append(Found(words.word_of(first), words.word_of(last + 1), WRITTEN, span))
-    if each.phrase is not None and spotter.sentences(each.phrase) & where:
-        spans = spotter.spans(each.phrase).tolist()
-        if found:
-            spans = [
-                each for each in spans if not any(each[0] < other.end and other.first < each[1] for other in found)
-            ]
-        found += [Found(first, end, lemma_score(adverbs)) for first, end, adverbs in spans]
-    return found
+            first = words.word_of(prepared.token_at(span.start))
+            end = words.word_of(prepared.token_at(span.end - 1) + 1)
+            taken.append((first, end))
+            yield Found(first, end, WRITTEN, span)
+    if each.phrase is not None:
+        spans = spotter.spans(each.phrase)
+        # Other cues may ask for the same phrase in other sentences.
+        if each.conditions.near and likely.where is not None and spans:
+            may_be, bits = is_set(likely.where), words.bits
+            spans = [place for place in spans if may_be[bits[place[0]]]]
+        for first, end, adverbs in spans:
+            if not any(first < other_end and other_first < end for other_first, other_end in taken):
+                yield Found(first, end, lemma_score(adverbs))

@@ -5,12 +5,12 @@ All conditions hold for every kind of cue and are looked at here alone, once the
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.assist.hits import Hit, Span
 from qualcode.assist.phrases import FIELD, Phrase, folded
-from qualcode.assist.spotter import EVERYWHERE
 from qualcode.assist.standing import standing_of
 from qualcode.assist.written import stands_over
 from qualcode.model import DEFAULT_WITHIN, Polarity, Standing
@@ -18,14 +18,10 @@ from qualcode.model import DEFAULT_WITHIN, Polarity, Standing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
-
     from qualcode.assist.hits import Prepared
     from qualcode.assist.phrases import PhraseCompiler
     from qualcode.assist.spotter import Spotter
     from qualcode.model import Cue
-
-    Numbers = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +67,10 @@ def compile_conditions(cue: Cue, compiler: PhraseCompiler) -> Conditions:
     )
 
 
-def sentences(conditions: Conditions, spotter: Spotter) -> int:
-    """The sentences in which everything that must be near is somewhere, as bits (see `Spotter.sentences`)."""
-    where = EVERYWHERE
-    for phrase in conditions.near:
-        where &= spotter.sentences(phrase)
-    return where
-
-
 def kept(conditions: Conditions, found: list[Found], prepared: Prepared, spotter: Spotter) -> Iterator[Hit]:
     """The hits among what was found: where all conditions hold, the words near by included."""
     for each, first, end in _beside(conditions, found, spotter):
-        if any(_overlaps(spotter.spans(longer), each) for longer in conditions.unless):
+        if any(any(_over(longer, each.first, each.end, spotter)) for longer in conditions.unless):
             continue
         span = each.span or _span(prepared, spotter, each.first, each.end)
         if any(stands_over(prepared.view.text, span, longer) for longer in conditions.unless_written):
@@ -107,64 +95,61 @@ def _stands(cue: Cue, standing: frozenset[Standing]) -> bool:
 
 def _beside(conditions: Conditions, found: list[Found], spotter: Spotter) -> Iterator[tuple[Found, int, int]]:
     """What was found where `near` and `without` hold, with the words from the first to the last of what is near."""
-    import numpy as np
-
     cue = conditions.cue
-    if not conditions.near and not conditions.without:
-        yield from ((each, each.first, each.end) for each in found)
-        return
-    firsts = np.array([each.first for each in found], dtype="int64")
-    ends = np.array([each.end for each in found], dtype="int64")
-    low, high, holds = firsts.copy(), ends.copy(), np.ones(len(found), dtype="bool")
     within = DEFAULT_WITHIN if cue.within is None else cue.within
-    for phrase in conditions.near:
-        near_first, near_end, distance = _nearest(phrase, firsts, ends, spotter)
-        holds &= distance <= within
-        low, high = np.minimum(low, near_first), np.maximum(high, near_end)
-    for phrase in conditions.without:
-        if cue.within is not None:
-            holds &= _nearest(phrase, firsts, ends, spotter)[2] > within
-    for at in np.flatnonzero(holds).tolist():
-        each = found[at]
-        if not any(_stands_there(phrase, each, cue, spotter) for phrase in conditions.without):
-            yield each, int(low[at]), int(high[at])
+    for each in found:
+        low, high = each.first, each.end
+        for phrase in conditions.near:
+            near = _nearest(phrase, each, spotter)
+            if near is None or near.distance > within:
+                break
+            low, high = min(low, near.first), max(high, near.end)
+        else:
+            if not any(_stands_against(phrase, each, cue, spotter) for phrase in conditions.without):
+                yield each, low, high
 
 
-_FAR = 1 << 40
+class _Near(NamedTuple):
+    first: int
+    end: int
+    distance: int
+    """Words away, 1 for the next one."""
 
 
-def _nearest(phrase: Phrase, firsts: Numbers, ends: Numbers, spotter: Spotter) -> tuple[Numbers, Numbers, Numbers]:
-    """For each stretch of words the nearest place of a phrase beside it, in its sentence: first, end, words away."""
-    import numpy as np
-
-    words, spans = spotter.words, spotter.spans(phrase)
-    if not len(spans) or not len(firsts):
-        return firsts, ends, np.full(len(firsts), _FAR)
-    ordinals, stretch = words.ordinals, words.stretch
+def _nearest(phrase: Phrase, found: Found, spotter: Spotter) -> _Near | None:
+    """The nearest place of a phrase beside some words, in their sentence."""
+    places = spotter.places(phrase)
+    stretches, ordinals = spotter.words.stretches, spotter.words.ordinals
+    sentence = stretches[found.first]
+    ahead = behind = None
     # Places of one phrase do not overlap, so their ends are in order as their firsts are.
-    after = np.searchsorted(spans[:, 0], ends)
-    follows = np.minimum(after, len(spans) - 1)
-    before = np.searchsorted(spans[:, 1], firsts, side="right") - 1
-    precedes = np.maximum(before, 0)
-    ahead = ordinals[spans[follows, 0]] - ordinals[ends] + 1
-    behind = ordinals[firsts] - ordinals[spans[precedes, 1]] + 1
-    ahead[(after >= len(spans)) | (stretch[spans[follows, 0]] != stretch[firsts])] = _FAR
-    behind[(before < 0) | (stretch[spans[precedes, 0]] != stretch[firsts])] = _FAR
-    chosen = np.where(ahead <= behind, follows, precedes)
-    return spans[chosen, 0], spans[chosen, 1], np.minimum(ahead, behind)
+    after = bisect_left(places.firsts, found.end)
+    if after < len(places.firsts) and stretches[places.firsts[after]] == sentence:
+        first = places.firsts[after]
+        ahead = _Near(first, places.ends[after], ordinals[first] - ordinals[found.end] + 1)
+    before = bisect_right(places.ends, found.first) - 1
+    if before >= 0 and stretches[places.firsts[before]] == sentence:
+        end = places.ends[before]
+        behind = _Near(places.firsts[before], end, ordinals[found.first] - ordinals[end] + 1)
+    if ahead is None or behind is None:
+        return ahead or behind
+    return ahead if ahead.distance <= behind.distance else behind
 
 
-def _stands_there(phrase: Phrase, found: Found, cue: Cue, spotter: Spotter) -> bool:
-    """Whether a phrase of `without` stands over the words or, where no distance is given, in their sentence."""
-    spans = spotter.spans(phrase)
-    if not len(spans):
-        return False
+def _stands_against(phrase: Phrase, found: Found, cue: Cue, spotter: Spotter) -> bool:
+    """Whether a phrase of `without` stands over the words, or as near as is said: in their unit, if nothing is."""
     first, end = found.first, found.end
     if cue.within is None:
         first, end = spotter.words.unit_around(first, end)
-    inside = (spans[:, 0] >= found.first) & (spans[:, 1] <= found.end)
-    return bool(((spans[:, 0] < end) & (spans[:, 1] > first) & ~inside).any())
+    elif (near := _nearest(phrase, found, spotter)) is not None and near.distance <= cue.within:
+        return True
+    return any(low < found.first or high > found.end for low, high in _over(phrase, first, end, spotter))
 
 
-def _overlaps(spans: Numbers, found: Found) -> bool:
-    return bool(((spans[:, 0] < found.end) & (spans[:, 1] > found.first)).any())
+def _over(phrase: Phrase, first: int, end: int, spotter: Spotter) -> Iterator[tuple[int, int]]:
+    """The places of a phrase that share a word with a stretch."""
+    places = spotter.places(phrase)
+    for at in range(bisect_right(places.ends, first), len(places.firsts)):
+        if places.firsts[at] >= end:
+            return
+        yield places.firsts[at], places.ends[at]

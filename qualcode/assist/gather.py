@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def suggestions_of(
     prepared: Prepared,
     code: Code,
-    hits: Mapping[str, list[Hit]],
+    hits: Mapping[str, Sequence[Hit]],
     roles: frozenset[Role],
     within: Mapping[str, Sequence[Segment]] | None = None,
 ) -> list[Suggestion]:

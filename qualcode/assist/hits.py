@@ -6,14 +6,16 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualcode.assist.words import Words
 from qualcode.text import directions, match_view, turn_units
 from qualcode.text.quotations import enclosed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    import numpy as np
 
     from qualcode.assist.tokens import Tokenizer, Tokens
     from qualcode.model import Segment, Standing, Transcript, Turn
@@ -100,9 +102,8 @@ class Prepared:
     def unit_spans(self) -> list[tuple[int, int, Unit]]:
         """All units with their first token and the one past their last, in order."""
         units = list(self.units())
-        firsts = self._tokens_at(unit.segment.start for unit in units)
-        lasts = self._tokens_at(unit.segment.end for unit in units)
-        return list(zip(firsts, lasts, units, strict=True))
+        edges = self._tokens_at([edge for unit in units for edge in (unit.segment.start, unit.segment.end)])
+        return list(zip(edges[::2], edges[1::2], units, strict=True))
 
     @cached_property
     def unit_firsts(self) -> list[int]:
@@ -131,8 +132,8 @@ class Prepared:
     @cached_property
     def direction_spans(self) -> list[tuple[int, int]]:
         """Stage directions, first token and the one past the last."""
-        firsts = self._tokens_at(each.start for each in self._directions)
-        lasts = self._tokens_at(each.end for each in self._directions)
+        firsts = self._tokens_at([each.start for each in self._directions])
+        lasts = self._tokens_at([each.end for each in self._directions])
         return list(zip(firsts, lasts, strict=True))
 
     @cached_property
@@ -145,17 +146,22 @@ class Prepared:
             for begin, end in enclosed(text[turn.start : turn.end])
             if text[turn.start + begin] in _QUOTES
         ]
-        firsts = self._tokens_at(begin + 1 for begin, _ in pairs)
-        lasts = self._tokens_at(end for _, end in pairs)
+        firsts = self._tokens_at([begin + 1 for begin, _ in pairs])
+        lasts = self._tokens_at([end for _, end in pairs])
         return list(zip(firsts, lasts, strict=True))
 
-    def _tokens_at(self, offsets: Iterable[int]) -> list[int]:
+    def _tokens_at(self, offsets: Sequence[int]) -> list[int]:
         """The first token at or after each of these places of the transcript's text."""
         import numpy as np
 
-        places = [self.view.offset_of(offset) for offset in offsets]
-        found: list[int] = np.searchsorted(self.tokens.starts, places).tolist()
+        found: list[int] = np.searchsorted(self._token_starts, self.view.offsets_of(offsets)).tolist()
         return found
+
+    @cached_property
+    def _token_starts(self) -> np.ndarray[Any, np.dtype[np.int64]]:
+        import numpy as np
+
+        return np.array(self.tokens.starts, dtype="int64")
 
     def source(self, span: Span) -> Segment:
         """The transcript's own words for a stretch of the view."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qualcode.assist.runs import letter_runs
+from qualcode.assist.slots import Filling
 from qualcode.assist.sounds import sound_of
 from qualcode.model import Match
 
@@ -92,15 +93,19 @@ class LabIndex:
             known = self._filling[wanted] = tuple(each for each in {**likely, **sounding} if wanted.takes(each))
         return known
 
-    def types_in(self, words: Words, slots: SlotIndex) -> dict[int, list[int]]:
-        """For each slot, by its number, the types of a text's words that fill it; nothing for one that none fills."""
+    def filling_in(self, words: Words, slots: SlotIndex) -> Filling:
+        """Which types of a text's words fill which slots."""
+        import numpy as np
+
         numbers = words.number_of
-        found: dict[int, list[int]] = {}
-        for wanted, slot in slots.numbers.items():
-            types = sorted(numbers[lexeme] for lexeme in self.filling(wanted) if lexeme in numbers)
-            if types:
-                found[slot] = types
-        return found
+        pairs = [
+            (slot, numbers[lexeme])
+            for wanted, slot in slots.numbers.items()
+            for lexeme in self.filling(wanted)
+            if lexeme in numbers
+        ]
+        ordered = np.array(sorted(pairs), dtype="int64").reshape(-1, 2)
+        return Filling(ordered[:, 0], ordered[:, 1])
 
     def _sounding(self, sound: str) -> Iterable[Lexeme]:
         if self._by_sound is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.assist.function_words import CLITICS, GAP_ADVERBS, HESITATIONS, INVERTED, NE
 from qualcode.assist.spelling import CONTRACTIONS, HOMOPHONES
+from qualcode.assist.standing_words import signs_of
 
 if TYPE_CHECKING:
     from qualcode.assist.lexicon import Lexicon
@@ -44,6 +45,8 @@ class Lexeme:
     """Whether it may be a noun too; asked of verbs only."""
     is_word: bool
     """Whether it has a letter or a digit."""
+    signs: int
+    """What it may tell of how words beside it stand: flags of `Sign`."""
 
 
 def lexemes_of(form: str, lexicon: Lexicon) -> tuple[Lexeme, ...]:
@@ -57,14 +60,16 @@ def lexemes_of(form: str, lexicon: Lexicon) -> tuple[Lexeme, ...]:
 def _lexeme(form: str, word: str, lexicon: Lexicon) -> Lexeme:
     lemmas = lexicon.lemmas(word)
     is_verb = any(map(lexicon.is_verb, lemmas))
+    skip = _skip(form, lemmas, lexicon)
     return Lexeme(
         form=form,
         lemmas=lemmas,
         alike=HOMOPHONES.get(form, ""),
-        skip=_skip(form, lemmas, lexicon),
+        skip=skip,
         is_verb=is_verb,
         is_noun=is_verb and lexicon.is_noun(word),
         is_word=any(map(str.isalnum, form)),
+        signs=signs_of(form, lemmas, inverted=skip is Skip.INVERTED),
     )
 
 

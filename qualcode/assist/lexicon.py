@@ -26,7 +26,8 @@ _CLOSED = ("aux", "pron", "det", "adp", "cconj", "sconj")
 
 _OPEN = ("verb", "noun", "adj")
 
-_Forms = dict[str, list[str]]
+_Forms = dict[str, tuple[str, ...]]
+"""Tuples, not lists: of hundreds of thousands of lists, the garbage collector would look at each time and again."""
 
 
 class Lexicon:
@@ -115,14 +116,15 @@ class Lexicon:
         return self._index["verb"].union(*chain.from_iterable(irregular))
 
     @cached_property
-    def _accented(self) -> dict[str, list[str]]:
+    def _accented(self) -> _Forms:
         """Forms with accents, by what is left of them without."""
         forms = {form for part in _OPEN for form in self._exceptions[part]} | INVARIABLE
         forms.update(*(self._index[part] for part in ("verb", "noun", "adj", "adv")))
-        by_bare: dict[str, list[str]] = {}
+        by_bare: _Forms = {}
         for form in forms:
             if not form.isascii():
-                by_bare.setdefault(without_accents(form), []).append(form)
+                bare = without_accents(form)
+                by_bare[bare] = (*by_bare.get(bare, ()), form)
         return by_bare
 
     def is_adverb_in_ment(self, form: str) -> bool:
@@ -200,7 +202,7 @@ def load_lexicon() -> Lexicon:
     rules = lookups.get_table("lemma_rules")
     return Lexicon(
         {
-            part: exceptions.get(part, {})
+            part: {form: tuple(lemmas) for form, lemmas in exceptions.get(part, {}).items()}
             for part in ("aux", "pron", "det", "adp", "cconj", "sconj", "verb", "noun", "adj")
         },
         {part: frozenset(index.get(part, ())) for part in ("verb", "noun", "adj", "adv")},

@@ -1,34 +1,38 @@
 """Token-pattern cues: spaCy's patterns, followed only where they can succeed.
 
-A pattern is followed in a unit only if every token that it names outright is there, each in reach of the one before. It
-is never followed across units, so that a gap does not reach into the next sentence. Patterns see the match view
+A pattern is followed in a unit only if every token that it names outright is there, each after the one before. It is
+never followed across units, so that a gap does not reach into the next sentence. Patterns see the match view
 (lower-case, straight apostrophes) and our lemmas; parts of speech and parses are not computed, and asking for them is
 an error.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from qualcode.assist.automaton import Automaton, Step, repeated
 from qualcode.assist.conditions import Found
-from qualcode.assist.phrases import folded
+from qualcode.assist.phrases import Phrase, folded
 from qualcode.assist.predicates import WORDS, Predicate
 from qualcode.assist.scoring import PATTERN
-from qualcode.assist.slots import SlotIndex, Wanted
-from qualcode.assist.words import Occurrences, anchors
+from qualcode.assist.sieve import Sieve, is_set, type_bits
+from qualcode.assist.slots import Filling, Slot
 from qualcode.locales import _
 from qualcode.model import CodebookError
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from qualcode.assist.hits import Prepared
     from qualcode.assist.lexemes import Lexeme
     from qualcode.assist.tokens import Tokenizer
     from qualcode.assist.words import Words
     from qualcode.model import Cue
+
+    Numbers = np.ndarray[Any, np.dtype[Any]]
 
 _NEED_A_MODEL = frozenset("POS TAG DEP MORPH ENT_TYPE ENT_IOB ENT_ID ENT_KB_ID SENT_START IS_SENT_START SPACY".split())
 
@@ -38,9 +42,8 @@ class Pattern:
     """A pattern cue made ready."""
 
     automaton: Automaton
-    needs: tuple[tuple[Wanted, int | None], ...]
-    """Of each token that must be there and is named outright: its words, and within how many tokens after the one
-    before (None for any number)."""
+    needs: Phrase
+    """The tokens that must be there and are named outright, in order."""
 
 
 def compile_pattern(cue: Cue, tokenizer: Tokenizer) -> Pattern:
@@ -73,7 +76,9 @@ def compile_pattern(cue: Cue, tokenizer: Tokenizer) -> Pattern:
         least, most, negated = repeated(str(token.get("OP", "")))
         predicate = Predicate({name: value for name, value in token.items() if name != "OP"}, tokenizer)
         steps.append(Step(predicate, least, most, negated))
-    return Pattern(Automaton(steps), tuple(_needs(steps)))
+    named = [step.predicate.wanted for step in steps if step.least and not step.negated]
+    slots = tuple(Slot(wanted) for wanted in named if wanted is not None)
+    return Pattern(Automaton(steps), Phrase("", slots))
 
 
 def _check(cue: Cue, tokenizer: Tokenizer) -> None:
@@ -99,17 +104,6 @@ def _named(token: dict[str, Any]) -> Iterator[str]:
             yield from (str(word) for operator in ("IN", "NOT_IN") for word in value.get(operator, ()))
 
 
-def _needs(steps: Iterable[Step]) -> Iterator[tuple[Wanted, int | None]]:
-    reach: int | None = 0
-    for step in steps:
-        wanted = step.predicate.wanted
-        if step.least and not step.negated and wanted is not None:
-            yield wanted, None if reach is None else reach + 1
-            reach = None if step.most is None else step.most - 1
-        else:
-            reach = None if reach is None or step.most is None else reach + step.most
-
-
 class PatternFinder:
     """Finds a set of patterns in prepared transcripts."""
 
@@ -117,13 +111,13 @@ class PatternFinder:
         self._patterns = patterns
         self._tokenizer = tokenizer
         self._exhaustive = exhaustive
-        self._index = SlotIndex(wanted for pattern in patterns for wanted, _reach in pattern.needs)
+        self._sieve = Sieve(pattern.needs for pattern in patterns)
 
     def find(self, prepared: Prepared, words: Words) -> dict[Pattern, list[Found]]:
         """Where each pattern that stands somewhere does, in order of place."""
         if not self._patterns:
             return {}
-        text = _Text(prepared, self._tokenizer, self._index)
+        text = _Text(prepared, self._tokenizer, self._sieve)
         found: dict[Pattern, list[Found]] = {}
         for pattern in self._patterns:
             units = range(len(prepared.unit_spans)) if self._exhaustive else text.units_for(pattern)
@@ -138,45 +132,54 @@ class PatternFinder:
 class _Text:
     """The tokens of one text, and which of them are what patterns need."""
 
-    def __init__(self, prepared: Prepared, tokenizer: Tokenizer, index: SlotIndex) -> None:
-        self._prepared = prepared
-        self._index = index
-        self._types = [tokenizer.whole(form) for form in prepared.tokens.cut.forms]
-        self._filled: dict[int, list[int]] = {}
-        for number, lexeme in enumerate(self._types):
-            for slot in index.of(lexeme):
-                self._filled.setdefault(slot, []).append(number)
-        self._known: dict[int, list[int]] = {}
-        self._occurrences = Occurrences(prepared.tokens.cut.places, len(self._types))
-        self._longest = max((last - first for first, last, _unit in prepared.unit_spans), default=1)
-        self._lexemes: list[Lexeme] = []
+    def __init__(self, prepared: Prepared, tokenizer: Tokenizer, sieve: Sieve) -> None:
+        import numpy as np
 
-    @property
+        self._prepared = prepared
+        self._sieve = sieve
+        self._types = [tokenizer.whole(form) for form in prepared.tokens.cut.forms]
+        self._filling = Filling.of(self._types, sieve.index)
+        bits = type_bits(prepared.tokens.cut.places, self._units(), len(self._types))
+        self._held = sieve.over(bits, self._filling)
+        self._empty = frozenset(np.flatnonzero(~self._held.any(axis=1)).tolist())
+
+    def _units(self) -> Numbers:
+        """For each token, the number of its unit; -1 outside the turns."""
+        import numpy as np
+
+        units = np.full(len(self._prepared.tokens.cut.places), -1, dtype="int64")
+        for number, (first, last, _unit) in enumerate(self._prepared.unit_spans):
+            units[first:last] = number
+        return units
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """For each token, the number of its form."""
+        numbers: list[int] = self._prepared.tokens.cut.places.tolist()
+        return numbers
+
+    @cached_property
     def lexemes(self) -> list[Lexeme]:
         """Of each token."""
-        if not self._lexemes:
-            self._lexemes = [self._types[number] for number in self._prepared.tokens.cut.places.tolist()]
-        return self._lexemes
+        return [self._types[number] for number in self._numbers]
 
     def units_for(self, pattern: Pattern) -> list[int] | range:
         """The units in which the pattern can stand."""
-        slots = [self._index.numbers[wanted] for wanted, _reach in pattern.needs]
-        if not all(slot in self._filled for slot in slots):
-            return []
-        if not slots:
+        if not pattern.needs.slots:
             return range(len(self._prepared.unit_spans))
-        reaches = [self._longest if reach is None else reach for _wanted, reach in pattern.needs]
-        _rarest, places = anchors([self._places(slot) for slot in slots], reaches)
-        units = dict.fromkeys(bisect_right(self._firsts, place) - 1 for place in places)
-        return [unit for unit in units if unit >= 0]
+        row = self._sieve.row_of(pattern.needs)
+        if row in self._empty:
+            return []
+        slots = [self._filling.types_of(self._sieve.index.number_of(slot)) for slot in pattern.needs.slots]
+        units: list[int] = is_set(self._held[row]).nonzero()[0].tolist()
+        return [unit for unit in units if self._in_order(unit, slots)]
 
-    @property
-    def _firsts(self) -> list[int]:
-        return self._prepared.unit_firsts
-
-    def _places(self, slot: int) -> list[int]:
-        """The tokens that fill the slot."""
-        known = self._known.get(slot)
-        if known is None:
-            known = self._known[slot] = self._occurrences.places(self._filled[slot])
-        return known
+    def _in_order(self, unit: int, slots: list[list[int]]) -> bool:
+        """Whether the tokens of a unit fill these slots one after the other, whatever stands between."""
+        at, end, _unit = self._prepared.unit_spans[unit]
+        numbers = self._numbers
+        for types in slots:
+            while at < end and numbers[at] not in types:
+                at += 1
+            at += 1
+        return at <= end

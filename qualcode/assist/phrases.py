@@ -59,7 +59,8 @@ class PhraseCompiler:
         self._tokenizer = tokenizer
         self._fields = fields
         self._made: dict[tuple[str, Match], Phrase] = {}
-        self._slots: dict[tuple[str, Match], Slot] = {}
+        self._fields_made: dict[tuple[str, Match], Slot] = {}
+        self._words_made: dict[tuple[Lexeme, Match], Slot] = {}
 
     def compile(self, text: str, match: Match = Match.LEMMA) -> Phrase:
         """The phrase made ready.
@@ -85,12 +86,20 @@ class PhraseCompiler:
         for form, _lemma in self._tokenizer.words_of(text) if text.strip() else ():
             if form not in NE or match is Match.FORM:
                 for lexeme in self._tokenizer.lexemes(form):
-                    yield Slot(_wanted(lexeme, match), before_verb=lexeme.is_verb, form=lexeme.form, skip=lexeme.skip)
+                    yield self._word(lexeme, match)
+
+    def _word(self, lexeme: Lexeme, match: Match) -> Slot:
+        known = self._words_made.get((lexeme, match))
+        if known is None:
+            wanted = _wanted(lexeme, match)
+            known = Slot(wanted, before_verb=lexeme.is_verb, form=lexeme.form, skip=lexeme.skip)
+            self._words_made[lexeme, match] = known
+        return known
 
     def _field(self, name: str, match: Match) -> Slot:
-        known = self._slots.get((name, match))
+        known = self._fields_made.get((name, match))
         if known is None:
-            known = self._slots[name, match] = self._field_slot(name, match)
+            known = self._fields_made[name, match] = self._field_slot(name, match)
         return known
 
     def _field_slot(self, name: str, match: Match) -> Slot:

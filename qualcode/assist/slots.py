@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any
 
 from qualcode.assist.lexemes import Skip
 from qualcode.assist.sounds import sound_of
@@ -11,8 +12,12 @@ from qualcode.assist.sounds import sound_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
+
     from qualcode.assist.lexemes import Lexeme
     from qualcode.assist.phrases import Phrase
+
+    Numbers = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,51 @@ class Slot:
     """As it is written; "" for a field."""
     skip: Skip = Skip.WORD
     """What a word so written is between the words of a phrase."""
+
+
+class Filling:
+    """Which types of words fill which slots of an index.
+
+    Args:
+        slots: the number of a slot, in order, as often as types fill it.
+        types: the number of a type, for each of those.
+    """
+
+    def __init__(self, slots: Numbers, types: Numbers) -> None:
+        import numpy as np
+
+        self._types: list[int] = types.tolist()
+        self._firsts = np.flatnonzero(np.diff(slots, prepend=-1))
+        self.slots: Numbers = slots[self._firsts]
+        """Those that some type fills, each once."""
+        bounds = [*self._firsts.tolist(), len(slots)]
+        self._bounds = dict(zip(self.slots.tolist(), pairwise(bounds), strict=True))
+        self._pairs = types
+
+    @classmethod
+    def of(cls, lexemes: Iterable[Lexeme], index: SlotIndex) -> Filling:
+        """That of a text whose types are these, in order."""
+        import numpy as np
+
+        filled = [index.of(lexeme) for lexeme in lexemes]
+        slots = np.fromiter(chain.from_iterable(filled), dtype="int64")
+        types = np.repeat(np.arange(len(filled)), np.fromiter(map(len, filled), dtype="int64", count=len(filled)))
+        order = np.argsort(slots, kind="stable")
+        return cls(slots[order], types[order])
+
+    def types_of(self, slot: int) -> list[int]:
+        """The types that fill a slot, by its number."""
+        first, last = self._bounds.get(slot, (0, 0))
+        return self._types[first:last]
+
+    def some(self, bits: Numbers) -> Numbers:
+        """For each of `slots`, the bits that some type has which fills it; `bits` has a row for each type."""
+        import numpy as np
+
+        if not len(self.slots):
+            return bits[:0]
+        together: Numbers = np.bitwise_or.reduceat(bits[self._pairs], self._firsts)
+        return together
 
 
 class SlotIndex:

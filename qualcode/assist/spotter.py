@@ -1,20 +1,19 @@
 """Finds phrases among the words of one text.
 
-A phrase is looked for only where each of its words can be reached from the one before it; there it is followed word by
-word, past what speech puts between: hesitations, stage directions, up to two adverbs, object pronouns before a verb, a
+A phrase is looked for only in sentences that have all of its words (`sieve.py`); there it is followed word by word,
+past what speech puts between: hesitations, stage directions, up to two adverbs, object pronouns before a verb, a
 subject put after it, words said twice. The short cut changes nothing in what is found.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.assist.function_words import SUBJECTS
 from qualcode.assist.lexemes import Skip
+from qualcode.assist.sieve import is_set
 from qualcode.assist.sounds import sound_of
-from qualcode.assist.words import anchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 
     from qualcode.assist.lexemes import Lexeme
     from qualcode.assist.phrases import Phrase
-    from qualcode.assist.slots import Slot, SlotIndex
+    from qualcode.assist.sieve import Sieve
+    from qualcode.assist.slots import Filling, Slot
     from qualcode.assist.words import Words
 
     Numbers = np.ndarray[Any, np.dtype[Any]]
@@ -32,68 +32,70 @@ MAX_ADVERBS = 2
 """Between two neighbouring words of a phrase."""
 MAX_CLITICS = 3
 """Object pronouns between two neighbouring words."""
-EVERYWHERE = -1
-"""All sentences, as bits."""
 MAX_GAP = 16
 """Words passed over between two neighbouring words of a phrase, whatever they are."""
 
+_FEW = 16
+"""Sentences up to which it is quicker to look at each of their words than at all words of the text at once."""
 _SA_VERBS = frozenset("fait va est a".split())
 """Forms that are nouns too, and follow *sa* only where *ça* is meant."""
+
+
+Place = tuple[int, int, int]
+"""Of a phrase: first word, the one past the last, adverbs passed over."""
+
+
+class Places(NamedTuple):
+    """Of a phrase, in order."""
+
+    firsts: list[int]
+    ends: list[int]
 
 
 class Spotter:
     """Finds phrases in one text.
 
     Args:
-        index: of the slots of all phrases that are asked for.
+        sieve: of all phrases that are asked for.
         words: of the text.
-        exhaustive: try every word, leaving out the short cut; for tests.
+        filling: which types of words fill the slots of the sieve.
+        held: for each row of the sieve, the sentences to look in, as bits; None to try every word, for tests.
     """
 
-    def __init__(self, index: SlotIndex, words: Words, *, exhaustive: bool = False) -> None:
-        self.words = words
-        self._index = index
-        self._exhaustive = exhaustive
-        self._types = words.types_filling(index)
-        self._singles: dict[Slot, frozenset[int]] = {}
-        self._filled: dict[Slot, int] = {}
-        self._holding: dict[Phrase, int] = {}
-        self._begins: dict[Slot, list[int]] = {}
-        self._entry_ends: dict[Slot, dict[int, list[int]]] = {}
-        self._spans: dict[Phrase, Numbers] = {}
-
-    def may_hold(self, phrase: Phrase) -> bool:
-        """Whether each word of the phrase is somewhere in one sentence of the text."""
-        return self.sentences(phrase) != 0
-
-    def sentences(self, phrase: Phrase) -> int:
-        """The sentences in which each word of the phrase is somewhere, as bits: the first is the lowest."""
-        known = self._holding.get(phrase)
-        if known is None:
-            known = EVERYWHERE
-            for slot in phrase.slots if not self._exhaustive else ():
-                if not slot.optional:
-                    known &= self._sentences_of(slot)
-                    if not known:
-                        break
-            self._holding[phrase] = known
-        return known
-
-    def spans(self, phrase: Phrase) -> Numbers:
-        """Where the phrase stands: first word, the one past the last, adverbs passed over; in order, apart."""
+    def __init__(self, sieve: Sieve, words: Words, filling: Filling, held: Numbers | None) -> None:
         import numpy as np
 
+        self.words = words
+        self._sieve = sieve
+        self._filling = filling
+        self._held = held
+        self._empty = frozenset[int]() if held is None else frozenset(np.flatnonzero(~held.any(axis=1)).tolist())
+        self._singles: dict[Slot, frozenset[int]] = {}
+        self._entry_ends: dict[Slot, dict[int, list[int]]] = {}
+        self._spans: dict[Phrase, list[Place]] = {}
+        self._places: dict[Phrase, Places] = {}
+
+    def spans(self, phrase: Phrase) -> list[Place]:
+        """Where the phrase stands, in the sentences asked for; in order, apart."""
         known = self._spans.get(phrase)
         if known is None:
-            found = self._find(phrase) if phrase.slots and self.may_hold(phrase) else []
-            known = self._spans[phrase] = np.array(found, dtype="int64").reshape(-1, 3)
+            found = self._find(phrase) if phrase.slots and self._sieve.row_of(phrase) not in self._empty else []
+            known = self._spans[phrase] = found
         return known
 
-    def _find(self, phrase: Phrase) -> list[tuple[int, int, int]]:
-        if len(phrase.slots) == 1 and not self._exhaustive:
+    def places(self, phrase: Phrase) -> Places:
+        """As `spans`, as columns."""
+        known = self._places.get(phrase)
+        if known is None:
+            spans = self.spans(phrase)
+            known = self._places[phrase] = Places([place[0] for place in spans], [place[1] for place in spans])
+        return known
+
+    def _find(self, phrase: Phrase) -> list[Place]:
+        if len(phrase.slots) == 1 and self._held is not None:
             return self._find_one(phrase)
         stretch = self._stretch
-        found: list[tuple[int, int, int]] = []
+        found: list[Place] = []
         limit = len(self.words)
         # From the last on: where words are said again, the phrase is where it comes to its end.
         for start in reversed(self._starts(phrase)):
@@ -105,14 +107,14 @@ class Spotter:
                 limit = start
         return found[::-1]
 
-    def _find_one(self, phrase: Phrase) -> list[tuple[int, int, int]]:
+    def _find_one(self, phrase: Phrase) -> list[Place]:
         """As `_find`, for a phrase of one slot."""
         stretch, slot = self._stretch, phrase.slots[0]
         entries = self._ends_of_entries(slot) if slot.entries else {}
         types = self._single(slot)
-        starts = self._places(slot)
+        starts = self._starts(phrase)
         unsure = bool(types & self._alike)
-        found: list[tuple[int, int, int]] = []
+        found: list[Place] = []
         limit = len(self.words)
         for start in reversed(starts):
             if stretch[start] < 0:
@@ -135,26 +137,20 @@ class Spotter:
 
     def _starts(self, phrase: Phrase) -> Sequence[int]:
         """Where the phrase may begin."""
-        if self._exhaustive:
+        if self._held is None:
             return range(len(self.words))
-        parts: list[Sequence[int]] = []
-        reaches: list[int] = []
-        reach = 0
-        for slot in phrase.slots:
-            if slot.optional:
-                reach += MAX_GAP + 1
-                continue
-            parts.append(self._places(slot))
-            reaches.append(reach)
-            reach = self._longest(slot) + (0 if phrase.literal else MAX_GAP)
-        rarest, found = anchors(parts, reaches)
-        if not rarest:
-            return found
-        back, first = sum(reaches[1 : rarest + 1]), parts[0]
-        starts: set[int] = set()
-        for place in found:
-            starts.update(first[bisect_left(first, place - back) : bisect_left(first, place)])
-        return sorted(starts)
+        slot, numbers, spans = phrase.slots[0], self._numbers, self.words.bit_spans
+        held = is_set(self._held[self._sieve.row_of(phrase)])
+        singles = self._single(slot)
+        entries = self._ends_of_entries(slot) if slot.entries else {}
+        bits = held.nonzero()[0].tolist()
+        if len(bits) <= _FEW:
+            return [word for bit in bits for word in range(*spans[bit]) if numbers[word] in singles or word in entries]
+        words = (self.words.mask(singles) & held[self.words.bit_of]).nonzero()[0].tolist()
+        if not entries:
+            return words
+        of_bit = self.words.bits
+        return sorted({*words, *(word for word in entries if held[of_bit[word]])})
 
     def _follow(self, phrase: Phrase, at: int, word: int) -> tuple[int, int] | None:
         """The word past the phrase's last and the adverbs passed over, its slot `at` being filled by `word`."""
@@ -222,51 +218,22 @@ class Spotter:
             return after.form in _SA_VERBS or after.skip is Skip.CLITIC or (after.is_verb and not after.is_noun)
         return after.form == following
 
-    def _sentences_of(self, slot: Slot) -> int:
-        """The sentences in which something may fill the slot, as bits."""
-        known = self._filled.get(slot)
-        if known is None:
-            known = 0
-            sentences = self.words.sentences
-            for number in self._single(slot):
-                known |= sentences[number]
-            for entry in slot.entries:
-                known |= self.sentences(entry)
-            self._filled[slot] = known
-        return known
-
     def _single(self, slot: Slot) -> frozenset[int]:
         """The types of words that fill the slot alone."""
         known = self._singles.get(slot)
         if known is None:
-            known = self._singles[slot] = frozenset(self._types.get(self._index.number_of(slot), ()))
+            known = self._singles[slot] = frozenset(self._filling.types_of(self._sieve.index.number_of(slot)))
         return known
-
-    def _places(self, slot: Slot) -> list[int]:
-        """The words that may begin what fills the slot."""
-        known = self._begins.get(slot)
-        if known is None:
-            known = self.words.occurrences.places(self._single(slot))
-            if slot.entries:
-                known = sorted({*known, *self._ends_of_entries(slot)})
-            self._begins[slot] = known
-        return known
-
-    def _longest(self, slot: Slot) -> int:
-        """How many words fill the slot, at most."""
-        if not slot.entries:
-            return 1
-        ends = self._ends_of_entries(slot)
-        return max((end - start for start, found in ends.items() for end in found), default=1)
 
     def _ends_of_entries(self, slot: Slot) -> dict[int, list[int]]:
         """For each word that begins an entry of several words: past which words entries end, the longest first."""
         known = self._entry_ends.get(slot)
         if known is None:
             known = {}
-            for entry in slot.entries:
-                for start, end, _adverbs in self.spans(entry).tolist():
-                    known.setdefault(start, []).append(end)
+            for entry, row in self._sieve.entries_of(slot):
+                if row not in self._empty:
+                    for start, end, _adverbs in self.spans(entry):
+                        known.setdefault(start, []).append(end)
             for ends in known.values():
                 ends.sort(reverse=True)
             self._entry_ends[slot] = known

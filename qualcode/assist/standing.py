@@ -17,6 +17,7 @@ from qualcode.assist.standing_words import (
     DETERMINERS,
     DOUBTS,
     FIRST_PERSON,
+    NEGATING_AFTER,
     NEW_SUBJECTS,
     NO_SAYING_AFTER,
     SAYING,
@@ -24,6 +25,7 @@ from qualcode.assist.standing_words import (
     SUPPOSING,
     TAGS,
     TURNS_AWAY,
+    Sign,
     is_conditional,
 )
 from qualcode.model import Standing
@@ -50,13 +52,15 @@ def standing_of(words: Words, first: int, end: int) -> frozenset[Standing]:
 
 def _standings(words: Words, first: int, end: int) -> Iterator[Standing]:
     low, high = words.unit_around(first, end)
-    if _is_negated(words, low, first, end, high):
+    signs = words.signs_between(low, high)
+    if signs & Sign.NEGATES and _is_negated(words, low, first, end, high):
         yield Standing.NEGATED
-    if _is_hypothetical(words, low, first, end, high):
+    if signs & Sign.SUPPOSES and _is_hypothetical(words, low, first, end, high):
         yield Standing.HYPOTHETICAL
-    if _is_reported(words, low, first, end):
+    quoted = any(begin <= first and end <= last for begin, last in words.quotations)
+    if quoted or (signs & Sign.REPORTS and _is_reported(words, low, first)):
         yield Standing.REPORTED
-    if _is_asked(words, low, first, end, high):
+    if signs & Sign.ASKS and _is_asked(words, low, first, end, high):
         yield Standing.QUESTION
 
 
@@ -68,7 +72,7 @@ def _is_negated(words: Words, low: int, first: int, end: int, high: int) -> bool
     after = end
     while after < high and words.lexemes[after].skip in (Skip.ADVERB, Skip.INVERTED):
         after += 1
-    if after < high and forms[after] in ("pas", "jamais", "plus", "guère", "rien"):
+    if after < high and forms[after] in NEGATING_AFTER:
         negating.append(after)
     return any(forms[at] != "plus" or said_ne for at in negating)
 
@@ -135,9 +139,7 @@ def _asks_si(words: Words, low: int, at: int) -> bool:
     return any(not ASKED_BEFORE_SI.isdisjoint(words.lexemes[back].lemmas) for back in range(max(at - 3, low), at))
 
 
-def _is_reported(words: Words, low: int, first: int, end: int) -> bool:
-    if any(begin <= first and end <= last for begin, last in words.quotations):
-        return True
+def _is_reported(words: Words, low: int, first: int) -> bool:
     lexemes, forms = words.lexemes, words.forms
     for at in range(first - 1, max(first - 1 - _SAYING_REACHES, low - 1), -1):
         if forms[at] in TURNS_AWAY or forms[at] in (".", "?", "!"):

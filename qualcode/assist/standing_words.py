@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from enum import IntFlag
 from functools import lru_cache
 
+from qualcode.assist.function_words import NEGATIONS
 from qualcode.assist.lexicon import load_lexicon
 
 CLAUSE_ENDS = frozenset("mais et donc alors parce car puis sauf sinon quand ou où qui comme lorsque puisque si".split())
@@ -69,3 +71,34 @@ def is_conditional(form: str) -> bool:
         return False
     stem, is_verb = found["stem"], load_lexicon().is_verb
     return stem in _STEMS or is_verb(stem) or is_verb(f"{stem}e") or (stem.endswith("èr") and is_verb(f"{stem[:-2]}er"))
+
+
+NEGATING_AFTER = frozenset("pas jamais plus guère rien".split())
+"""What negates a verb before it."""
+
+
+class Sign(IntFlag):
+    """What a word may tell of others in its sentence; where no word tells it, it need not be looked at closely."""
+
+    NEGATES = 1
+    SUPPOSES = 2
+    REPORTS = 4
+    ASKS = 8
+
+
+_REPORTING = frozenset("paraît parait disant selon fait".split())
+_WONDERING = frozenset(["si", "s'"])
+
+
+def signs_of(form: str, lemmas: frozenset[str], *, inverted: bool) -> int:
+    """What a word may tell, as the flags of `Sign`; `inverted` says whether it is a subject put after its verb."""
+    signs = 0
+    if form in NEGATIONS or form in NEGATING_AFTER:
+        signs |= Sign.NEGATES
+    if form in DOUBTS or form in SUPPOSING or form in _WONDERING or is_conditional(form):
+        signs |= Sign.SUPPOSES
+    if form in _REPORTING or not SAYING.isdisjoint(lemmas):
+        signs |= Sign.REPORTS
+    if inverted or form == "-ce" or form in _WONDERING or "?" in form:
+        signs |= Sign.ASKS
+    return int(signs)

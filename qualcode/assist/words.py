@@ -1,21 +1,22 @@
 """The words of one text, numbered, with what lies between them: where matching works.
 
-A word is a token, save that a contraction is as many words as it says. Each distinct word is worked out once, and its
-places are known, so that phrases are looked for where their rarest word is (`anchors`).
+A word is a token, save that a contraction is as many words as it says. Each distinct word is worked out once.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from qualcode.assist.lexemes import Lexeme, Skip
 from qualcode.assist.runs import runs_of_forms
+from qualcode.assist.sieve import type_bits
+from qualcode.assist.slots import Filling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable
 
     import numpy as np
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _SCARE_QUOTES = 2
 """Words between quotation marks that somebody only keeps at a distance."""
+MAX_BITS = 8192
+"""Bits that sentences are told apart by; a text with more of them than that is longer than a day of talk."""
 LONGEST_REPEAT = 4
 """Words that may be said again at once and count as said once."""
 
@@ -55,15 +58,9 @@ class Words:
         """Of each type, its number."""
         return {lexeme: number for number, lexeme in enumerate(self.types)}
 
-    def types_filling(self, slots: SlotIndex) -> dict[int, list[int]]:
-        """For each slot, by its number, the types that fill it; nothing for one that none fills."""
-        if self.corpus is not None:
-            return self.corpus.types_in(self, slots)
-        found: dict[int, list[int]] = {}
-        for number, lexeme in enumerate(self.types):
-            for slot in slots.of(lexeme):
-                found.setdefault(slot, []).append(number)
-        return found
+    def filling(self, slots: SlotIndex) -> Filling:
+        """Which of the types fill which slots."""
+        return Filling.of(self.types, slots) if self.corpus is None else self.corpus.filling_in(self, slots)
 
     @property
     def tokens(self) -> Tokens:
@@ -120,11 +117,6 @@ class Words:
         return mask
 
     @cached_property
-    def occurrences(self) -> Occurrences:
-        """Where each type of word is."""
-        return Occurrences(self.stream, len(self.types))
-
-    @cached_property
     def numbers(self) -> list[int]:
         """For each word, the number of its type, as a list, for single words."""
         numbers: list[int] = self.stream.tolist()
@@ -140,6 +132,19 @@ class Words:
         """Of each word."""
         forms = [lexeme.form for lexeme in self.types]
         return [forms[number] for number in self.numbers]
+
+    @cached_property
+    def _signs(self) -> bytes:
+        import numpy as np
+
+        return bytes(np.array([lexeme.signs for lexeme in self.types], dtype="uint8")[self.stream])
+
+    def signs_between(self, first: int, end: int) -> int:
+        """What the words of a stretch may tell of each other: flags of `Sign`."""
+        signs = 0
+        for each in set(self._signs[first:end]):
+            signs |= each
+        return signs
 
     @cached_property
     def lexemes(self) -> list[Lexeme]:
@@ -160,16 +165,38 @@ class Words:
         return stretch
 
     @cached_property
-    def sentences(self) -> list[int]:
-        """For each type, the sentences that it is in (see `stretch`), as bits: the first is the lowest."""
+    def bit_of(self) -> Numbers:
+        """For each word, the number of the bit that stands for its sentence (see `stretch`); -1 outside the turns.
+
+        In a text of very many sentences, some neighbours share a bit.
+        """
+        shared: Numbers = self.stretch // (1 + int(self.stretch.max(initial=0)) // MAX_BITS)
+        return shared
+
+    @cached_property
+    def bits(self) -> list[int]:
+        """`bit_of` as a list, for single words."""
+        bits: list[int] = self.bit_of.tolist()
+        return bits
+
+    @cached_property
+    def sentence_bits(self) -> Numbers:
+        """For each type, the sentences that it is in, as bits."""
+        return type_bits(self.stream, self.bit_of, len(self.types))
+
+    @cached_property
+    def bit_spans(self) -> list[tuple[int, int]]:
+        """For each bit, the first word of its sentences and the one past the last."""
         import numpy as np
 
-        bits = [0] * len(self.types)
-        within = self.stretch >= 0
-        pairs = np.unique(self.stretch[within] * len(self.types) + self.stream[within])
-        for sentence, number in zip(*(part.tolist() for part in np.divmod(pairs, max(len(bits), 1))), strict=True):
-            bits[number] |= 1 << sentence
-        return bits
+        within = np.flatnonzero(self.bit_of >= 0)
+        place = self.bit_of[within]
+        firsts = np.flatnonzero(np.diff(place, prepend=-1))
+        lasts = [*(firsts[1:] - 1).tolist(), len(within) - 1]
+        spans: list[tuple[int, int]] = [(0, 0)] * (1 + int(place.max(initial=-1)))
+        for first, last in zip(firsts.tolist(), lasts, strict=False):
+            spans[int(place[first])] = (int(within[first]), int(within[last]) + 1)
+        return spans
 
     @cached_property
     def _unit_edges(self) -> tuple[list[int], list[int]]:
@@ -262,57 +289,11 @@ class Words:
         return found
 
     @cached_property
-    def ordinals(self) -> Numbers:
+    def ordinals(self) -> list[int]:
         """For each word, and past the last, how many words were said before it, hesitations and directions left out."""
         import numpy as np
 
         counted = np.array([lexeme.is_word and lexeme.skip != Skip.FILLER for lexeme in self.types], dtype="bool")
         said = counted[self.stream] & ~self.directed
-        return np.concatenate([np.zeros(1, dtype="int64"), np.cumsum(said)])
-
-
-class Occurrences:
-    """Where each type of a stream occurs.
-
-    Args:
-        stream: for each place, the number of its type.
-        types: how many there are.
-    """
-
-    def __init__(self, stream: Numbers, types: int) -> None:
-        import numpy as np
-
-        self._order: list[int] = np.argsort(stream, kind="stable").tolist()
-        self._bounds: list[int] = [0, *np.cumsum(np.bincount(stream, minlength=types)).tolist()]
-
-    def places(self, types: Collection[int]) -> list[int]:
-        """The places of these types, in order."""
-        found: list[int] = []
-        for number in types:
-            found += self._order[self._bounds[number] : self._bounds[number + 1]]
-        if len(types) > 1:
-            found.sort()
-        return found
-
-
-def anchors(places: Sequence[Sequence[int]], reaches: Sequence[int]) -> tuple[int, list[int]]:
-    """Where parts that follow each other can stand: the number of the rarest, and its places that the others are near.
-
-    Args:
-        places: of each part, in order of place.
-        reaches: of each part, how far after the one before it may begin; the first one's counts for nothing.
-    """
-    rarest = min(range(len(places)), key=lambda part: len(places[part]))
-    spans = list(accumulate(reaches[1:], initial=0))
-    others = sorted((part for part in range(len(places)) if part != rarest), key=lambda part: len(places[part]))
-    found = []
-    for place in places[rarest]:
-        for part in others:
-            near = places[part]
-            span = spans[part] - spans[rarest]
-            at = bisect_right(near, place) if span > 0 else bisect_left(near, place + span)
-            if at == len(near) or (near[at] > place + span if span > 0 else near[at] >= place):
-                break
-        else:
-            found.append(place)
-    return rarest, found
+        ordinals: list[int] = [0, *np.cumsum(said).tolist()]
+        return ordinals

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,6 +79,24 @@ class MatchView:
             return self._view_starts[change]
         past = max(source - self._source_ends[change], 0)
         return min(self._view_ends[change] + past, len(self.text))
+
+    def offsets_of(self, sources: Sequence[int]) -> list[int]:
+        """`offset_of` for many places at once."""
+        import numpy as np
+
+        places = np.array(sources, dtype="int64")
+        if not len(self._source_starts):
+            kept: list[int] = np.minimum(places, len(self.text)).tolist()
+            return kept
+        view_starts, view_ends, source_starts, source_ends = (
+            np.array(each, dtype="int64")
+            for each in (self._view_starts, self._view_ends, self._source_starts, self._source_ends)
+        )
+        change = np.searchsorted(source_starts, places, side="right") - 1
+        past = view_ends[change] + np.maximum(places - source_ends[change], 0)
+        found = np.where(places == source_starts[change], view_starts[change], past)
+        offsets: list[int] = np.minimum(np.where(change < 0, places, found), len(self.text)).tolist()
+        return offsets
 
     def _source_of(self, offset: int) -> tuple[int, int]:
         """The source characters that gave the one at `offset` of the view."""

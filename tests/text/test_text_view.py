@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qualcode.text import match_view
 
@@ -63,3 +65,9 @@ def test_what_is_found_in_the_view_is_found_in_the_source(text: str, found: str,
 def test_a_stretch_outside_the_view_is_refused(start: int, end: int) -> None:
     with pytest.raises(IndexError):
         match_view("oui").source(start, end)
+
+
+@given(st.text(alphabet="aé ’œ\u0301\u00ad\n«", max_size=40), st.lists(st.integers(0, 45), max_size=12))
+def test_many_places_at_once_are_what_each_is_alone(text: str, places: list[int]) -> None:
+    view = match_view(text)
+    assert view.offsets_of(places) == [view.offset_of(place) for place in places]
