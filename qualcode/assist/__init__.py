@@ -6,6 +6,7 @@ Importing it costs nothing: both are imported by what first needs them.
 from qualcode.assist.assistant import PARTICIPANTS, Assistant, suggest
 from qualcode.assist.cache import FolderCache, MemoryCache, TokenCache
 from qualcode.assist.concordance import ConcordanceLine, concordance
+from qualcode.assist.cue_examples import CueExampleResult, check_cue_examples, untested_cues
 from qualcode.assist.examples import ExampleResult, check_cues, check_examples, spoken
 from qualcode.assist.lab import Lab
 from qualcode.assist.learning import Taught, learn
@@ -20,6 +21,7 @@ __all__ = [
     "SHOWN",
     "Assistant",
     "ConcordanceLine",
+    "CueExampleResult",
     "Example",
     "ExampleResult",
     "FolderCache",
@@ -33,6 +35,7 @@ __all__ = [
     "Taught",
     "TokenCache",
     "TooFewError",
+    "check_cue_examples",
     "check_cues",
     "check_examples",
     "concordance",
@@ -40,4 +43,5 @@ __all__ = [
     "mine",
     "spoken",
     "suggest",
+    "untested_cues",
 ]

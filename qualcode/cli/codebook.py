@@ -5,26 +5,20 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from qualcode.cli.codebook_evaluate import evaluate
 from qualcode.cli.codebook_learn import learn
 from qualcode.cli.codebook_mine import mine
+from qualcode.cli.codebook_test import test
+from qualcode.cli.codebooks import FILE, load_given
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.groups import HelpfulGroup
 from qualcode.cli.output import format_option, print_rows, say
 from qualcode.cli.reading import near
-from qualcode.cli.suggest_view import refused
 from qualcode.locales import _, ngettext
 from qualcode.model import CodebookError
-
-if TYPE_CHECKING:
-    from qualcode.assist import ExampleResult
-    from qualcode.model import Codebook
-
-_FILE = click.argument("file", type=click.Path(path_type=Path, readable=False), required=False)
 
 
 @click.group(
@@ -48,12 +42,12 @@ def codebook() -> None:
         """
     )
 )
-@_FILE
+@FILE
 @pass_context
 def validate(context: Context, file: Path | None) -> None:
     """List every problem, one a line; exit 1 if there is any."""
     from qualcode.assist import check_cues
-    from qualcode.codebook import check_codebook, learned_problems, load_codebook
+    from qualcode.codebook import check_codebook, cue_examples_problems, learned_problems, load_codebook
 
     path = file or near(context.folder().codebook_file())
     problems = check_codebook(path)
@@ -62,7 +56,7 @@ def validate(context: Context, file: Path | None) -> None:
     except CodebookError:
         pass  # more than cues is wrong, and told below
     else:
-        problems += [*learned_problems(book, path), *check_cues(book, path)]
+        problems += [*learned_problems(book, path), *check_cues(book, path), *cue_examples_problems(book, path)]
     for problem in problems:
         click.echo(str(problem))
     if problems:
@@ -82,52 +76,13 @@ def validate(context: Context, file: Path | None) -> None:
 
 @codebook.command(
     help=_(
-        """Try the examples of a codebook.
-
-        Each example must be suggested with its code, each counter-example must not. FILE, or the study's codebook.
-
-        Example: qualcode codebook test
-        """
-    )
-)
-@_FILE
-@format_option
-@pass_context
-def test(context: Context, file: Path | None, format_: str) -> None:
-    """Print the examples that fail (all of them as CSV or JSON); exit 1 if there is any."""
-    from qualcode.assist import check_examples
-
-    book = _load(context, file)
-    for problem in book.refused:
-        refused(problem)
-    results = check_examples(book, refuse=refused)
-    failed = [result for result in results if not result.passed]
-    columns = ["code", "kind", "passed", "cue", "text"]
-    print_rows([_row(each) for each in (failed if format_ == "table" else results)], columns, format_)
-    say(_("{passed} of {all} examples pass.").format(passed=len(results) - len(failed), all=len(results)))
-    if failed:
-        sys.exit(1)
-
-
-def _row(result: ExampleResult) -> dict[str, object]:
-    return {
-        "code": result.code.path_text,
-        "kind": "example" if result.expected else "counterexample",
-        "passed": result.passed,
-        "cue": result.suggestions[0].cue.label if result.suggestions else "",
-        "text": result.text,
-    }
-
-
-@codebook.command(
-    help=_(
         """Print the codes with their definitions.
 
         Example: qualcode codebook show --format csv
         """
     )
 )
-@_FILE
+@FILE
 @format_option
 @pass_context
 def show(context: Context, file: Path | None, format_: str) -> None:
@@ -142,7 +97,7 @@ def show(context: Context, file: Path | None, format_: str) -> None:
             "cues": len(code.cues),
             "guid": code.guid,
         }
-        for code in _load(context, file).walk()
+        for code in load_given(context, file).walk()
     ]
     print_rows(rows, ["code", "name", "cues", "definition"], format_)
 
@@ -174,7 +129,7 @@ def schema() -> None:
         """
     )
 )
-@_FILE
+@FILE
 @pass_context
 def guids(context: Context, file: Path | None) -> None:
     """Write the missing GUIDs and say how many."""
@@ -189,12 +144,7 @@ def guids(context: Context, file: Path | None) -> None:
     say(told.format(n=written, file=path))
 
 
+codebook.add_command(test)
 codebook.add_command(learn)
 codebook.add_command(mine)
 codebook.add_command(evaluate)
-
-
-def _load(context: Context, file: Path | None) -> Codebook:
-    from qualcode.codebook import load_codebook
-
-    return load_codebook(file or near(context.folder().codebook_file()))

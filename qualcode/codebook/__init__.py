@@ -6,6 +6,7 @@ Importing this package costs next to nothing: pydantic and ruamel.yaml are impor
 from __future__ import annotations
 
 from qualcode.codebook.add_cues import add_cues
+from qualcode.codebook.cue_examples import CueExample, companions, cue_examples_problems, read_cue_examples
 from qualcode.codebook.dump import dump_codebook, dump_cue
 from qualcode.codebook.find import find_code
 from qualcode.codebook.guids import write_guids
@@ -16,8 +17,11 @@ from qualcode.codebook.schema import schema, write_schema
 from qualcode.codebook.typed import typed_cue
 
 __all__ = [
+    "CueExample",
     "add_cues",
     "check_codebook",
+    "companions",
+    "cue_examples_problems",
     "dump_codebook",
     "dump_cue",
     "find_code",
@@ -25,6 +29,7 @@ __all__ = [
     "learned_problems",
     "load_codebook",
     "load_kept_codebook",
+    "read_cue_examples",
     "read_learned",
     "schema",
     "typed_cue",

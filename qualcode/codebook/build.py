@@ -26,6 +26,7 @@ def codebook_of(file: CodebookFile, source: Source, refused: frozenset[Loc] = fr
         codes=codes,
         description=file.description,
         fields={name: tuple(entries) for name, entries in file.fields.items()},
+        cue_examples=file.cue_examples or "",
     )
 
 

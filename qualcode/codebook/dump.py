@@ -41,6 +41,8 @@ def _codebook_lines(codebook: Codebook) -> Iterator[str]:
         yield "fields:"
         for name, entries in codebook.fields.items():
             yield f"  {_scalar(name)}: {_inline(entries)}"
+    if codebook.cue_examples:
+        yield f"cue_examples: {_scalar(codebook.cue_examples)}"
     if not codebook.codes:
         yield "codes: []"
         return

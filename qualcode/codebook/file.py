@@ -161,6 +161,8 @@ class CodebookFile(_Part):
     """What the codebook is for, where it comes from, how to cite it."""
     fields: dict[FieldName, Annotated[list[Phrase], Field(min_length=1)]] = Field(default_factory=dict)
     """Groups of words and phrases that mean alike, by the name that cues give them: `<temps>`."""
+    cue_examples: FileName | None = None
+    """A table beside the codebook with examples and counter-examples of single cues: code, cue, expected, text."""
     codes: list[CodeFile]
     """The codes of the first level."""
 

@@ -18,7 +18,7 @@ from qualcode.files import write_whole
 from qualcode.locales import language
 from qualcode.model import Code, Codebook, Cue, Match, Polarity, Role, Standing
 
-FORMAT = 3
+FORMAT = 4
 """Counts up when a codebook is kept otherwise, or checked otherwise, so that what was kept before is not read."""
 
 

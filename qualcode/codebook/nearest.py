@@ -18,6 +18,7 @@ _FRENCH_KEYS = {
     "exclure": "exclude",
     "exclusion": "exclude",
     "contre-exemples": "counterexamples",
+    "exemples-d-indices": "cue_examples",
     "indices": "cues",
     "indice": "cues",
     "sous-codes": "codes",

@@ -188,6 +188,8 @@ class Codebook:
     description: str = ""
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words and phrases that mean alike, by the name that cues give them between `<` and `>`."""
+    cue_examples: str = ""
+    """A table beside the codebook with examples of single cues; "" for none."""
     learned: Mapping[str, LearnedWords] = field(default_factory=dict, compare=False, repr=False)
     """The learned words that cues name, by the name of their file; a file that is not there is left out."""
     refused: tuple[CodebookError, ...] = field(default=(), compare=False, repr=False)

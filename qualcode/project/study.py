@@ -161,11 +161,11 @@ def _take_codebook(codebook: Path, study: StudyFolder) -> str:
 
 
 def _companions(codebook: Path) -> list[str]:
-    """The files of learned words that lie beside a codebook; none of one that cannot be read, which is told later."""
-    from qualcode.codebook import learned_files, load_codebook  # reading a codebook takes a second
+    """The tables that lie beside a codebook; none of one that cannot be read, which is told later."""
+    from qualcode.codebook import companions, load_codebook  # reading a codebook takes a second
 
     try:
-        named = learned_files(load_codebook(codebook))
+        named = companions(load_codebook(codebook))
     except CodebookError:
         return []
     return [name for name in named if (codebook.parent / name).is_file()]

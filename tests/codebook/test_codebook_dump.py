@@ -103,6 +103,7 @@ def codebooks(draw: st.DrawFn) -> Codebook:
         title=draw(texts),
         codes=tuple(with_paths(code, (), seen) for code in draw(st.lists(trees, max_size=3))),
         description=draw(st.one_of(st.just(""), texts)),
+        cue_examples=draw(st.sampled_from(["", "essai.exemples.tsv", "l'essai (1).tsv"])),
     )
 
 

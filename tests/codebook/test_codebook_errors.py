@@ -70,7 +70,7 @@ def complaints(tmp_path: Path, text: str) -> list[str]:
         (
             f"{HEAD}codes: []\nrole: participant\n",
             "line 6: unknown key role "
-            "(the keys here are codebook, version, language, title, description, fields, codes)",
+            "(the keys here are codebook, version, language, title, description, fields, cue_examples, codes)",
         ),
         (HEAD, "line 1: the key codes is missing or empty (add it; an empty list is written codes: [])"),
         (
