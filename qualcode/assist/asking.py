@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from qualcode.assist.compiler import Compiled
     from qualcode.assist.sieve import Sieve
+    from qualcode.assist.words import Words
 
     Numbers = np.ndarray[Any, np.dtype[Any]]
 
@@ -65,12 +66,12 @@ class Asking:
         self._beside = Links((row, cue) for cue, given in enumerate(rows) for row in given)
         self._against = Links((row, cue) for cue, given in enumerate(others) for row in given)
 
-    def of(self, held: Numbers, runs: frozenset[str]) -> Asked:
+    def of(self, held: Numbers, words: Words) -> Asked:
         """What is asked of a text.
 
         Args:
             held: the rows of the sieve, each with the sentences that may hold it.
-            runs: of letters, that the text has.
+            words: of the text.
         """
         import numpy as np
 
@@ -80,7 +81,7 @@ class Asking:
         whole = np.full_like(near, nowhere)
         whole[self._whole.ends] = self._whole.every(held)
         whole &= near
-        written = np.array([asked is not None and asked <= runs for asked in self._runs], dtype="bool")
+        written = np.array([asked is not None and words.has_runs(asked) for asked in self._runs], dtype="bool")
         # As written, words may run over the end of a sentence: whatever stands against them is then asked for anywhere.
         where = np.where((written | self._elsewhere)[:, None], near, whole)
         asked = np.zeros_like(held)

@@ -6,11 +6,13 @@ What each cue found in each text is remembered, so that after a change to one cu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qualcode.assist import tokens as token_format
 from qualcode.assist.cache import MemoryCache
 from qualcode.assist.compiler import CueFinder
+from qualcode.assist.corpus_index import CorpusIndex
 from qualcode.assist.gather import suggestions_of, without_repeats
 from qualcode.assist.hits import Prepared
 from qualcode.assist.phrases import fields_named
@@ -25,11 +27,34 @@ if TYPE_CHECKING:
     from qualcode.model import Code, Codebook, CodebookError, Cue, LearnedWords, Suggestion, Transcript
     from qualcode.text import MatchView
 
+_FEW = 20
+"""Cues up to which it pays to ask the index which texts may have them; of more, most texts have some."""
 PARTICIPANTS = frozenset({Role.PARTICIPANT})
 """Whose turns are suggested from unless asked otherwise."""
 Coded = Mapping[str, Sequence[Segment]]
 """What is coded in a transcript, by the code's GUID."""
 NOTHING_CODED: Coded = {}
+
+
+_Fired = list[tuple[str, Sequence["Hit"]]]
+"""Keys of cues that fired, with their hits."""
+
+
+def _same(before: _Fired, now: _Fired) -> bool:
+    """Whether the same cues fired, at the same places."""
+    return len(before) == len(now) and all(
+        key == other and hits is others for (key, hits), (other, others) in zip(before, now, strict=True)
+    )
+
+
+@dataclass
+class _Found:
+    """What was found in one text."""
+
+    cues: frozenset[str] = frozenset()
+    """Keys of the cues that were looked for."""
+    hits: dict[str, Sequence[Hit]] = field(default_factory=dict)
+    """Of each that was found, by its key."""
 
 
 class Assistant:
@@ -53,11 +78,19 @@ class Assistant:
         self._refuse = refuse
         self._cache = cache if cache is not None else MemoryCache()
         self._made = tokenizer
-        self._found: dict[str, dict[str, Sequence[Hit]]] = {}
-        """By the text's key, then the cue's: its hits, also when there are none."""
-        self._told: dict[tuple[str, int, str], tuple[object, list[Suggestion]]] = {}
-        """By transcript, revision and code: what was asked, and the suggestions made of it."""
+        self._found: dict[str, _Found] = {}
+        """By the text's key."""
+        self._told: dict[tuple[str, int, str], tuple[tuple[object, ...], list[Suggestion], _Fired]] = {}
+        """By transcript, revision and code: what was asked, the suggestions made of it, and the cues that fired."""
         self._finders: dict[frozenset[str], CueFinder] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
+        self._retained: dict[str, Prepared] = {}
+        """By the transcript's id."""
+        self._index = CorpusIndex()
+        self._numbers: dict[str, int] = {}
+        """Of each text in the index, by its key."""
+        self._candidates: dict[frozenset[str], tuple[int, int]] = {}
+        """By the keys of a few cues: how many texts the index had, and which of them may hold one of these."""
         self._cues: dict[str, Cue] = {}
         self._learned: Mapping[str, LearnedWords] = {}
         self._fields: Mapping[str, tuple[str, ...]] = {}
@@ -66,21 +99,14 @@ class Assistant:
     def use(self, codebook: Codebook) -> None:
         """Go on with another version of the codebook, keeping what unchanged cues have found."""
         if codebook.learned != self._learned:  # the same cue finds other units now
-            for found in self._found.values():
-                for key in [key for key in found if key in self._cues and self._cues[key].learned]:
-                    del found[key]
-            self._told.clear()
+            self._forget({key for key, cue in self._cues.items() if cue.learned})
         if codebook.fields != self._fields:  # a phrase that names a field finds other words now
             changed = {
                 name
                 for name in {*codebook.fields, *self._fields}
                 if codebook.fields.get(name) != self._fields.get(name)
             }
-            stale = {key for key, cue in self._cues.items() if not changed.isdisjoint(fields_named(cue))}
-            for found in self._found.values():
-                for key in stale & found.keys():
-                    del found[key]
-            self._told.clear()
+            self._forget({key for key, cue in self._cues.items() if not changed.isdisjoint(fields_named(cue))})
         self._fields = codebook.fields
         self._learned = codebook.learned
         self.codebook = codebook
@@ -88,6 +114,8 @@ class Assistant:
         self._nested = frozenset(cue.in_code for cue in self._cues.values() if cue.in_code)
         self._order = {code.guid: number for number, code in enumerate(codebook.walk())}
         self._finders.clear()
+        self._candidates.clear()
+        self._sets.clear()
 
     def suggest(
         self, transcript: Transcript, *, roles: frozenset[Role] = PARTICIPANTS, coded: Coded = NOTHING_CODED
@@ -106,6 +134,9 @@ class Assistant:
 
     def prepare(self, transcript: Transcript) -> Prepared:
         """The transcript ready for matching, by this assistant or another; its tokens are kept in the cache."""
+        kept = self._retained.get(transcript.id)
+        if kept is not None and kept.transcript == transcript:
+            return kept
         prepared = Prepared(
             transcript, lambda view: self._cut(prepared.key, view), kept=lambda: self._kept(prepared.key)
         )
@@ -119,12 +150,14 @@ class Assistant:
         Raises:
             CodebookError: a cue cannot be compiled, and nobody was named to be told.
         """
-        known = self._found.setdefault(prepared.key, {})
-        missing = frozenset(self._cues.keys() - known.keys())
+        found = self._found.setdefault(prepared.key, _Found())
+        missing = self._missing(found.cues)
         if missing:
-            hits = self._finder(missing).find(prepared)
-            known.update(dict.fromkeys(missing, ()))
-            known.update(hits)
+            if self._may_hold(prepared, missing):
+                found.hits.update(self._finder(missing).find(prepared))
+            found.cues = self._looked_for(found.cues, missing)
+        self._retain(prepared)
+        known = found.hits
         codes = list(self.codebook.walk())
         told = {code.guid: self._of_code(prepared, code, known, roles) for code in codes}
         if self._nested:
@@ -133,7 +166,45 @@ class Assistant:
                 if any(cue.in_code for cue in code.cues):
                     told[code.guid] = suggestions_of(prepared, code, known, roles, within)
         suggestions = without_repeats([each for found in told.values() for each in found])
-        return sorted(suggestions, key=lambda each: (each.start, each.end, self._order[each.code.guid]))
+        order = self._order
+        return sorted(suggestions, key=lambda each: (each.segment.start, each.segment.end, order[each.code.guid]))
+
+    def _may_hold(self, prepared: Prepared, cues: frozenset[str]) -> bool:
+        """Whether one of a few cues may stand in a text that was looked through before; true for what is not known."""
+        number = self._numbers.get(prepared.key)
+        if number is None or len(cues) > _FEW:
+            return True
+        known = self._candidates.get(cues)
+        if known is None or known[0] != len(self._numbers):
+            known = self._candidates[cues] = (len(self._numbers), self._finder(cues).candidates(self._index))
+        return bool(known[1] >> number & 1)
+
+    def _retain(self, prepared: Prepared) -> None:
+        """Keep what a text was made ready for, so that a cue that changes later is found without making it again."""
+        if not prepared.has_words:
+            return
+        if prepared.key not in self._numbers:
+            number = self._numbers[prepared.key] = len(self._numbers)
+            self._index.put(number, prepared.words(self._tokenizer))
+        prepared.slim()
+        self._retained[prepared.transcript.id] = prepared
+
+    def _missing(self, cues: frozenset[str]) -> frozenset[str]:
+        return frozenset(self._cues.keys() - cues)
+
+    def _looked_for(self, before: frozenset[str], missing: frozenset[str]) -> frozenset[str]:
+        """The keys of cues looked for before and now: one set for all texts, since a thousand of them are large."""
+        both = before | missing
+        return self._sets.setdefault(both, both)
+
+    def _forget(self, stale: set[str]) -> None:
+        """Let go of what these cues found, by their keys."""
+        for found in self._found.values():
+            for key in stale & found.hits.keys():
+                del found.hits[key]
+            rest = found.cues - stale
+            found.cues = self._sets.setdefault(rest, rest)
+        self._told.clear()
 
     def _stretches(self, suggestions: list[Suggestion], coded: Coded) -> dict[str, list[Segment]]:
         """Where the codes that cues ask to stand in are suggested by other cues, or coded; sub-codes included."""
@@ -154,9 +225,16 @@ class Assistant:
         place = (transcript.id, transcript.revision, code.guid)
         asked = (code, roles, transcript.name, transcript.turns)
         told = self._told.get(place)
-        if told is None or told[0] != asked:
-            told = self._told[place] = (asked, suggestions_of(prepared, code, hits, roles))
-        return told[1]
+        if told is not None and told[0] == asked:
+            return told[1]
+        fired = [(cue.key, found) for cue in code.cues if (found := hits.get(cue.key))]
+        if told is not None and told[0][1:] == asked[1:] and _same(told[2], fired):
+            # Another cue of the code changed, and found nothing here before or now.
+            suggestions = [replace(each, code=code) for each in told[1]]
+        else:
+            suggestions = suggestions_of(prepared, code, hits, roles)
+        self._told[place] = (asked, suggestions, fired)
+        return suggestions
 
     @property
     def _tokenizer(self) -> Tokenizer:

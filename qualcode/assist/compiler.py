@@ -22,6 +22,7 @@ from qualcode.model import CodebookError, Match
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from qualcode.assist.corpus_index import CorpusIndex
     from qualcode.assist.hits import Hit, Prepared
     from qualcode.assist.patterns import Pattern
     from qualcode.assist.phrases import Phrase
@@ -85,6 +86,13 @@ class CueFinder:
         if len(self._compiled) > _MANY:
             gc.freeze()
 
+    def candidates(self, index: CorpusIndex) -> int:
+        """The texts of a corpus that may hold some cue, as bits; all of them (-1) where words do not tell."""
+        found = -1 if self._learned.is_any else 0
+        for each in self._compiled:
+            found |= index.candidates(each)
+        return found
+
     def find(self, prepared: Prepared) -> dict[str, list[Hit]]:
         """The hits of each cue that has any, by the cue's key, in order of place."""
         hits = dict(self._learned.find(prepared))
@@ -96,7 +104,7 @@ class CueFinder:
             spotter = Spotter(self._sieve, words, filling, None)
             likely = [Likely(each, written=bool(each.written), where=None) for each in self._compiled]
         else:
-            held, likely = self._asking.of(self._sieve.over(words.sentence_bits, filling), words.runs)
+            held, likely = self._asking.of(self._sieve.over(words.sentence_bits, filling), words)
             spotter = Spotter(self._sieve, words, filling, held)
         patterns = self._patterns.find(prepared, words)
         for each in likely:

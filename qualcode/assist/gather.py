@@ -60,8 +60,9 @@ def without_repeats(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     return [
         each
         for each in suggestions
-        if not all(evidence.cue.learned for evidence in each.evidence)
-        or not any(map(each.segment.overlaps, finer.get(each.code.id, ())))
+        if each.code.id not in finer
+        or not all(evidence.cue.learned for evidence in each.evidence)
+        or not any(map(each.segment.overlaps, finer[each.code.id]))
     ]
 
 

@@ -98,6 +98,19 @@ class Prepared:
             self._words = Words(self, tokenizer)
         return self._words
 
+    @property
+    def has_words(self) -> bool:
+        """Whether its words were asked for."""
+        return self._words is not None
+
+    def slim(self) -> None:
+        """Let go of what is large and quickly made again, where it is kept for later."""
+        for name in ("_token_starts", "unit_firsts", "sentence_spans"):
+            self.__dict__.pop(name, None)
+        self.tokens.slim()
+        if self._words is not None:
+            self._words.slim()
+
     @cached_property
     def unit_spans(self) -> list[tuple[int, int, Unit]]:
         """All units with their first token and the one past their last, in order."""

@@ -16,7 +16,7 @@ from qualcode.assist.assistant import PARTICIPANTS, Assistant
 from qualcode.assist.cache import MemoryCache
 from qualcode.assist.compiler import compile_cue
 from qualcode.assist.concordance import CONTEXT, hits_of, trial
-from qualcode.assist.lab_index import LabIndex
+from qualcode.assist.corpus_index import CorpusIndex
 from qualcode.assist.phrases import PhraseCompiler
 from qualcode.assist.tokens import Tokenizer
 from qualcode.model import CodebookError, Cue
@@ -51,7 +51,7 @@ class Lab:
         self._cache = cache if cache is not None else MemoryCache()
         self._prepared: dict[str, Prepared] = {}
         self._numbers: dict[str, int] = {}
-        self._index = LabIndex()
+        self._index = CorpusIndex()
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -65,7 +65,6 @@ class Lab:
         # a text that is read anew has a number of its own: what the index knows of the old one harms nothing
         number = self._numbers[transcript.id] = max(self._numbers.values(), default=-1) + 1
         self._index.put(number, words)
-        words.corpus = self._index
         self._prepared[transcript.id] = prepared
         # a first cue makes what the later ones need; one that is refused leaves it to them
         with suppress(CodebookError):

@@ -40,6 +40,11 @@ class LearnedFinder:
                 self._cues.setdefault(cue.learned, []).append(cue)
         self._scales = {file: Scale(learned[file]) for file in self._cues}
 
+    @property
+    def is_any(self) -> bool:
+        """Whether there is anything to find at all."""
+        return bool(self._cues)
+
     def find(self, prepared: Prepared) -> dict[str, list[Hit]]:
         """The words that make units suggested, by the cue's key, in order of place."""
         found: dict[str, list[Hit]] = {}

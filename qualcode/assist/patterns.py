@@ -18,7 +18,7 @@ from qualcode.assist.conditions import Found
 from qualcode.assist.phrases import Phrase, folded
 from qualcode.assist.predicates import WORDS, Predicate
 from qualcode.assist.scoring import PATTERN
-from qualcode.assist.sieve import Sieve, is_set, type_bits
+from qualcode.assist.sieve import Sieve, is_set
 from qualcode.assist.slots import Filling, Slot
 from qualcode.locales import _
 from qualcode.model import CodebookError
@@ -117,7 +117,7 @@ class PatternFinder:
         """Where each pattern that stands somewhere does, in order of place."""
         if not self._patterns:
             return {}
-        text = _Text(prepared, self._tokenizer, self._sieve)
+        text = _Text(prepared, words, self._sieve)
         found: dict[Pattern, list[Found]] = {}
         for pattern in self._patterns:
             units = range(len(prepared.unit_spans)) if self._exhaustive else text.units_for(pattern)
@@ -132,25 +132,15 @@ class PatternFinder:
 class _Text:
     """The tokens of one text, and which of them are what patterns need."""
 
-    def __init__(self, prepared: Prepared, tokenizer: Tokenizer, sieve: Sieve) -> None:
+    def __init__(self, prepared: Prepared, words: Words, sieve: Sieve) -> None:
         import numpy as np
 
         self._prepared = prepared
         self._sieve = sieve
-        self._types = [tokenizer.whole(form) for form in prepared.tokens.cut.forms]
+        self._types = words.wholes
         self._filling = Filling.of(self._types, sieve.index)
-        bits = type_bits(prepared.tokens.cut.places, self._units(), len(self._types))
-        self._held = sieve.over(bits, self._filling)
+        self._held = sieve.over(words.unit_bits, self._filling)
         self._empty = frozenset(np.flatnonzero(~self._held.any(axis=1)).tolist())
-
-    def _units(self) -> Numbers:
-        """For each token, the number of its unit; -1 outside the turns."""
-        import numpy as np
-
-        units = np.full(len(self._prepared.tokens.cut.places), -1, dtype="int64")
-        for number, (first, last, _unit) in enumerate(self._prepared.unit_spans):
-            units[first:last] = number
-        return units
 
     @cached_property
     def _numbers(self) -> list[int]:

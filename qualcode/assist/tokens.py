@@ -67,6 +67,11 @@ class Tokens:
         """Of each token."""
         return [self.form_lemmas[number] for number in self.cut.places.tolist()]
 
+    def slim(self) -> None:
+        """Let go of what is large and quickly made again."""
+        for name in ("form_lemmas", "forms", "lemmas", "vocabulary", "starts"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The lemmas that occur, each once."""

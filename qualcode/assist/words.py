@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from qualcode.assist.corpus_index import Place
     from qualcode.assist.hits import Prepared
-    from qualcode.assist.lab_index import LabIndex
     from qualcode.assist.slots import SlotIndex
     from qualcode.assist.tokens import Tokenizer, Tokens
 
@@ -31,6 +31,9 @@ _SCARE_QUOTES = 2
 """Words between quotation marks that somebody only keeps at a distance."""
 MAX_BITS = 8192
 """Bits that sentences are told apart by; a text with more of them than that is longer than a day of talk."""
+_MANY = 100
+"""Slots from which on it is quicker to ask of each word of a text what it fills than of each slot what fills it."""
+_BULKY = ("number_of", "numbers", "runs", "forms", "lexemes", "stretches", "bits", "ordinals", "_token_of")
 LONGEST_REPEAT = 4
 """Words that may be said again at once and count as said once."""
 
@@ -49,8 +52,10 @@ class Words:
         said = [tokenizer.lexemes(form) for form in tokens.cut.forms]
         self.types: list[Lexeme] = list(chain.from_iterable(said))
         """Each word that occurs, once."""
+        self.wholes: list[Lexeme] = [tokenizer.whole(form) for form in tokens.cut.forms]
+        """Each token that occurs, once; contractions are one."""
         self._said = said
-        self.corpus: LabIndex | None = None
+        self.corpus: Place | None = None
         """Where the text is one of a corpus whose words are indexed."""
 
     @cached_property
@@ -60,7 +65,20 @@ class Words:
 
     def filling(self, slots: SlotIndex) -> Filling:
         """Which of the types fill which slots."""
-        return Filling.of(self.types, slots) if self.corpus is None else self.corpus.filling_in(self, slots)
+        if self.corpus is None or len(slots.numbers) > _MANY:
+            return Filling.of(self.types, slots)
+        return self.corpus.texts.filling_in(self, slots)
+
+    def has_runs(self, runs: frozenset[str]) -> bool:
+        """Whether the text has all of these runs of letters."""
+        if self.corpus is None:
+            return runs <= self.runs
+        return bool(self.corpus.texts.having(runs) >> self.corpus.number & 1)
+
+    def slim(self) -> None:
+        """Let go of what is large and quickly made again, where the text is kept for later."""
+        for name in _BULKY:
+            self.__dict__.pop(name, None)
 
     @property
     def tokens(self) -> Tokens:
@@ -159,7 +177,7 @@ class Words:
         """
         import numpy as np
 
-        stretch = np.full(len(self), -1, dtype="int64")
+        stretch = np.full(len(self), -1, dtype="int32")
         for number, (first, last) in enumerate(self._prepared.sentence_spans):
             stretch[self.word_of(first) : self.word_of(last)] = number
         return stretch
@@ -183,6 +201,17 @@ class Words:
     def sentence_bits(self) -> Numbers:
         """For each type, the sentences that it is in, as bits."""
         return type_bits(self.stream, self.bit_of, len(self.types))
+
+    @cached_property
+    def unit_bits(self) -> Numbers:
+        """For each of `wholes`, the units that it is in, as bits."""
+        import numpy as np
+
+        places = self.tokens.cut.places
+        units = np.full(len(places), -1, dtype="int64")
+        for number, (first, last, _unit) in enumerate(self._prepared.unit_spans):
+            units[first:last] = number
+        return type_bits(places, units, len(self.wholes))
 
     @cached_property
     def bit_spans(self) -> list[tuple[int, int]]:

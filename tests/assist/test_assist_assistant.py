@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import qualcode as qc
 from qualcode.assist import Assistant, FolderCache, check_examples, concordance
-from qualcode.model import Cue, Match, Role
+from qualcode.model import Codebook, Cue, Match, Role, Transcript
 from tests.assist.spoken import book, code, fired, spoken
 
 _TALK = spoken(
@@ -53,17 +53,33 @@ def test_words_outside_the_turns_are_nobodys() -> None:
     )
 
 
-_CUES = ["pas le choix", "prendre du temps", "être obligé de", "le temps", "de le faire", "avoir"]
+_CUES: list[Cue] = [
+    *map(Cue, ["pas le choix", "prendre du temps", "être obligé de", "le temps", "avoir", "prendre <durée>"]),
+    Cue("le choix", near=("temps",)),
+    Cue("obligés de le faire", match=Match.FUZZY),
+    Cue("du tan", match=Match.SOUND),
+    Cue(pattern=({"LEMMA": "être"}, {"OP": "{0,2}"}, {"LOWER": {"IN": ["faire", "obligés"]}})),
+]
+_WORDS = "on est obligés de le faire prendre du temps pas le choix . j'ai une heure chais".split()
+_TEXTS = st.lists(st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join), min_size=1, max_size=3)
 
 
-@given(st.lists(st.sets(st.sampled_from(_CUES)), min_size=1, max_size=5))
-@settings(max_examples=40, deadline=None)
-def test_an_assistant_that_went_on_agrees_with_a_new_one(versions: list[set[str]]) -> None:
-    assistant = Assistant(book())
-    for cues in versions:
-        codebook = book(code("a", *sorted(cues)), code("b", *sorted(cues)[:1]))
+@st.composite
+def _asked(draw: st.DrawFn) -> tuple[Codebook, Transcript]:
+    """A codebook, and a transcript that may be one that was asked of before, or another revision of it."""
+    cues = [draw(st.lists(st.sampled_from(_CUES), unique_by=lambda cue: cue.key, max_size=4)) for _code in "ab"]
+    fields = {"durée": draw(st.sampled_from([("temps", "une heure"), ("une heure", "du temps")]))}
+    codebook = replace(book(code("a", *cues[0]), code("b", *cues[1])), fields=fields)
+    return codebook, spoken(*draw(_TEXTS), name=draw(st.sampled_from(["e01", "e02"])))
+
+
+@given(st.lists(_asked(), min_size=1, max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_an_assistant_that_went_on_agrees_with_a_new_one(asked: list[tuple[Codebook, Transcript]]) -> None:
+    assistant = Assistant(asked[0][0])
+    for codebook, transcript in asked:
         assistant.use(codebook)
-        assert assistant.suggest(_TALK) == Assistant(codebook).suggest(_TALK)
+        assert assistant.suggest(transcript) == Assistant(codebook).suggest(transcript)
 
 
 def test_kept_tokens_change_nothing_and_may_be_damaged_or_deleted(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ Only leaves out what cannot match; whether a cue stands somewhere is the matcher
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.assist.runs import letter_runs
 from qualcode.assist.slots import Filling
@@ -25,7 +25,14 @@ Texts = int
 """A set of texts, a bit a text."""
 
 
-class LabIndex:
+class Place(NamedTuple):
+    """Where a text stands in a corpus."""
+
+    texts: CorpusIndex
+    number: int
+
+
+class CorpusIndex:
     """Words to texts. The words of all texts must come of one tokenizer, which makes one `Lexeme` of each."""
 
     def __init__(self) -> None:
@@ -37,9 +44,9 @@ class LabIndex:
         self._filling: dict[Wanted, tuple[Lexeme, ...]] = {}
 
     def put(self, text: int, words: Words) -> None:
-        """Take in the words of a text, by its number from 0."""
+        """Take in the words of a text, by its number from 0; what is asked of them is looked up here from now on."""
         bit = 1 << text
-        for lexeme in words.types:
+        for lexeme in {**dict.fromkeys(words.types), **dict.fromkeys(words.wholes)}:
             known = self._texts.get(lexeme)
             if known is None:
                 for word in {lexeme.form, *lexeme.lemmas, *filter(None, [lexeme.alike])}:
@@ -49,6 +56,7 @@ class LabIndex:
             self._texts[lexeme] = (known or 0) | bit
         for run in words.runs:
             self._runs[run] = self._runs.get(run, 0) | bit
+        words.corpus = Place(self, text)
 
     def candidates(self, cue: Compiled) -> Texts:
         """The texts that may hold a cue; all of them (-1), where its words do not tell."""
@@ -58,14 +66,20 @@ class LabIndex:
         return found
 
     def _of_cue(self, cue: Compiled) -> Texts:
-        if cue.pattern is not None or cue.cue.match is Match.FUZZY:
+        if cue.pattern is not None:
+            return self._of_phrase(cue.pattern.needs)
+        if cue.cue.match is Match.FUZZY:
             return -1
         found = self._of_phrase(cue.phrase) if cue.phrase is not None else 0
         if cue.written:
-            as_written = -1
-            for run in letter_runs(cue.written):
-                as_written &= self._runs.get(run, 0)
-            found |= as_written
+            found |= self.having(letter_runs(cue.written))
+        return found
+
+    def having(self, runs: Iterable[str]) -> Texts:
+        """The texts that have all of these runs of letters."""
+        found = -1
+        for run in runs:
+            found &= self._runs.get(run, 0)
         return found
 
     def _of_phrase(self, phrase: Phrase) -> Texts:
