@@ -17,7 +17,7 @@ from qualcode.assist.sieve import Sieve, is_set
 from qualcode.assist.spotter import Spotter
 from qualcode.assist.written import written_spans
 from qualcode.locales import _
-from qualcode.model import CodebookError, Match
+from qualcode.model import CodebookError, Match, Polarity, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -134,7 +134,8 @@ def compile_cue(cue: Cue, tokenizer: Tokenizer, compiler: PhraseCompiler) -> Com
     has_field = FIELD.search(cue.phrase) is not None
     phrase = None
     if has_field or cue.match in (Match.LEMMA, Match.SOUND):
-        phrase = compiler.compile(cue.phrase, cue.match)
+        negated = cue.polarity is Polarity.NEGATED or Standing.NEGATED in cue.only
+        phrase = compiler.compile(cue.phrase, cue.match, negated=negated and not conditions.names_negation)
         if not cue.near and not phrase.literal and not tells_apart(phrase):
             raise CodebookError(
                 _("the phrase matches nearly any sentence: it has fillers, pronouns and negations only"),

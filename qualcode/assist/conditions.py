@@ -45,6 +45,8 @@ class Conditions:
     without: tuple[Phrase, ...]
     unless: tuple[Phrase, ...]
     unless_written: tuple[str, ...]
+    names_negation: bool
+    """Whether a negation is part of what the cue looks for, so that it negates nothing."""
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
@@ -64,6 +66,7 @@ def compile_conditions(cue: Cue, compiler: PhraseCompiler) -> Conditions:
         without=tuple(map(compiler.compile, cue.without)),
         unless=tuple(compiler.compile(longer) for longer in cue.unless if FIELD.search(longer)),
         unless_written=tuple(folded(longer) for longer in cue.unless if not FIELD.search(longer)),
+        names_negation=compiler.names_negation(cue),
     )
 
 
@@ -75,7 +78,7 @@ def kept(conditions: Conditions, found: list[Found], prepared: Prepared, spotter
         span = each.span or _span(prepared, spotter, each.first, each.end)
         if any(stands_over(prepared.view.text, span, longer) for longer in conditions.unless_written):
             continue
-        standing = standing_of(spotter.words, each.first, each.end)
+        standing = standing_of(spotter.words, each.first, each.end, own_negation=conditions.names_negation)
         if not _stands(conditions.cue, standing):
             continue
         if first < each.first or end > each.end:

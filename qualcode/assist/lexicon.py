@@ -105,9 +105,8 @@ class Lexicon:
             return (closed - {"à"} or {form}) | {lemma.lower() for lemma in self._exceptions["verb"].get(form, ())}
         found = {lemma.lower() for part in _OPEN for lemma in self._exceptions[part].get(form, ())}
         found |= {form for part in _OPEN if form in self._index[part]}
-        return found | {lemma for lemma in (self._verb(form), self._by_index("noun", form)) if lemma} or {
-            lemma for lemma in (self._by_index("adj", form),) if lemma
-        }
+        looked_up = (self._verb(form), self._by_index("noun", form), self._by_index("adj", form))
+        return found | {lemma for lemma in looked_up if lemma}
 
     @cached_property
     def _infinitives(self) -> frozenset[str]:

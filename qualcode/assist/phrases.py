@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qualcode.assist.tokens import Tokenizer
     from qualcode.model import Cue
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 FIELD = re.compile(r"<([^<>]*)>")
 """Where a phrase names a field."""
 _DROPS_IL = frozenset(["y", "falloir"])
@@ -38,6 +39,8 @@ class Phrase:
     slots: tuple[Slot, ...]
     literal: bool = False
     """Whether the words must follow each other: for phrases as written that name fields."""
+    negated: bool = False
+    """Whether a negation may stand between its words, being asked for (`être légal` in *c'est pas légal*)."""
 
     def wanted(self) -> Iterator[Wanted]:
         """What its words must be, those of its fields' entries included."""
@@ -58,21 +61,31 @@ class PhraseCompiler:
     def __init__(self, tokenizer: Tokenizer, fields: Mapping[str, tuple[str, ...]]) -> None:
         self._tokenizer = tokenizer
         self._fields = fields
-        self._made: dict[tuple[str, Match], Phrase] = {}
+        self._made: dict[tuple[str, Match, bool], Phrase] = {}
         self._fields_made: dict[tuple[str, Match], Slot] = {}
         self._words_made: dict[tuple[Lexeme, Match], Slot] = {}
 
-    def compile(self, text: str, match: Match = Match.LEMMA) -> Phrase:
-        """The phrase made ready.
+    def compile(self, text: str, match: Match = Match.LEMMA, *, negated: bool = False) -> Phrase:
+        """The phrase made ready; where it is to be `negated`, a negation may stand between its words.
 
         Raises:
             CodebookError: it names a field that is not there or has no entries, or nothing in it tells it apart.
         """
-        known = self._made.get((text, match))
+        known = self._made.get((text, match, negated))
         if known is None:
             slots = _with_dropped_il(list(self._parts(text, match)))
-            known = self._made[text, match] = Phrase(text, tuple(slots), literal=match is Match.FORM)
+            known = Phrase(text, tuple(slots), literal=match is Match.FORM, negated=negated)
+            self._made[text, match, negated] = known
         return known
+
+    def names_negation(self, cue: Cue) -> bool:
+        """Whether a negation is among the words that a cue is looked for by, those of its fields included."""
+        if cue.pattern:
+            said = _LETTERS.findall(repr(cue.pattern))
+        else:
+            entries = (entry for name in FIELD.findall(cue.phrase) for entry in self._fields.get(name.strip(), ()))
+            said = [word for part in (cue.phrase, *entries) for word in _LETTERS.findall(folded(part))]
+        return not NEGATIONS.isdisjoint(said)
 
     def _parts(self, text: str, match: Match) -> Iterator[Slot]:
         done = 0

@@ -14,6 +14,7 @@ from qualcode.assist.function_words import SUBJECTS
 from qualcode.assist.lexemes import Skip
 from qualcode.assist.sieve import is_set
 from qualcode.assist.sounds import sound_of
+from qualcode.assist.standing_words import NEGATING_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -181,7 +182,7 @@ class Spotter:
             clitics += kind == Skip.CLITIC
             if (
                 phrase.literal
-                or kind == Skip.WORD
+                or (kind == Skip.WORD and not (phrase.negated and self._lexemes[here].form in NEGATING_AFTER))
                 or adverbs > MAX_ADVERBS
                 or (kind == Skip.CLITIC and (not slot.before_verb or clitics > MAX_CLITICS))
                 or (kind == Skip.INVERTED and not after_verb)

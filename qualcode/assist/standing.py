@@ -2,7 +2,7 @@
 
 Read from the words around, as far as the clause or the sentence goes; no parse is made. Spoken French drops *ne*, so
 negation is *pas*, *jamais*, *sans* …; *plus* counts only where *ne* was said, since without it it is mostly *more*.
-What is part of the words themselves is what the cue looks for, and does not negate them.
+A negation that is part of what a cue looks for does not negate it; one that only stands between its words does.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ _TAG = 3
 """Words after the last comma of a question that only asks for assent."""
 
 
-def standing_of(words: Words, first: int, end: int) -> frozenset[Standing]:
-    """How the words from `first` up to `end` (exclusive) stand."""
-    return frozenset(_standings(words, first, end))
+def standing_of(words: Words, first: int, end: int, *, own_negation: bool) -> frozenset[Standing]:
+    """How the words from `first` up to `end` (exclusive) stand; `own_negation`: a negation among them is meant."""
+    return frozenset(_standings(words, first, end, own_negation))
 
 
-def _standings(words: Words, first: int, end: int) -> Iterator[Standing]:
+def _standings(words: Words, first: int, end: int, own_negation: bool) -> Iterator[Standing]:
     low, high = words.unit_around(first, end)
     signs = words.signs_between(low, high)
-    if signs & Sign.NEGATES and _is_negated(words, low, first, end, high):
+    if signs & Sign.NEGATES and _is_negated(words, low, first, end, high, own_negation):
         yield Standing.NEGATED
     if signs & Sign.SUPPOSES and _is_hypothetical(words, low, first, end, high):
         yield Standing.HYPOTHETICAL
@@ -64,7 +64,7 @@ def _standings(words: Words, first: int, end: int) -> Iterator[Standing]:
         yield Standing.QUESTION
 
 
-def _is_negated(words: Words, low: int, first: int, end: int, high: int) -> bool:
+def _is_negated(words: Words, low: int, first: int, end: int, high: int, own_negation: bool) -> bool:
     forms = words.forms
     before = list(_clause_before(words, low, first, _NEGATED_BY))
     said_ne = any(forms[at] in NE for at in (*before, *range(first, end)))
@@ -74,6 +74,9 @@ def _is_negated(words: Words, low: int, first: int, end: int, high: int) -> bool
         after += 1
     if after < high and forms[after] in NEGATING_AFTER:
         negating.append(after)
+    if not own_negation:
+        within = range(first, end)
+        negating += [at for at in within if forms[at] in NEGATING_AFTER and not _is_noun(words, at)]
     return any(forms[at] != "plus" or said_ne for at in negating)
 
 

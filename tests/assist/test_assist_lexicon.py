@@ -46,3 +46,8 @@ def test_adverbs_in_ment_are_told_from_nouns() -> None:
     assert lexicon.is_adverb_in_ment("sérieusement")
     assert not lexicon.is_adverb_in_ment("logement")
     assert not lexicon.is_adverb_in_ment("moment")
+
+
+def test_a_feminine_that_is_also_a_verbs_keeps_both() -> None:
+    assert load_lexicon().lemmas("floue") == {"flou", "flouer"}
+    assert load_lexicon().lemmas("prête") == {"prêt", "prêter"}

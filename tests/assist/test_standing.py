@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from qualcode.model import Cue, Standing
-from tests.assist.spoken import fired, suggestions
+from qualcode.assist import Assistant
+from qualcode.model import Cue, Polarity, Standing
+from tests.assist.spoken import book, code, fired, spoken, suggestions
 
 NEGATED = """
 on est pas [obligés de] le faire
@@ -192,3 +195,22 @@ def test_a_cue_may_ask_for_it_or_exclude_it() -> None:
     assert [len(fired(Cue("le choix", never=(Standing.HYPOTHETICAL,)), each)) for each in said] == [1, 0, 1]
     both = Cue("le choix", only=(Standing.NEGATED, Standing.QUESTION))
     assert [len(fired(both, each)) for each in said] == [0, 0, 1]
+
+
+def test_where_a_negation_is_asked_for_it_may_stand_between_the_words() -> None:
+    said = "C'est pas légal.", "Ce n'est vraiment plus légal.", "C'est légal, ça ?", "C'est plutôt légal."
+    negated = Cue("être légal", only=(Standing.NEGATED,))
+    assert [fired(negated, each) for each in said] == [["est pas légal"], ["est vraiment plus légal"], [], []]
+    assert [fired(Cue("être légal"), each) for each in said] == [[], [], ["est légal"], ["est plutôt légal"]]
+    fielded = Cue("être <permis>", polarity=Polarity.NEGATED)
+    codebook = replace(book(code("a", fielded)), fields={"permis": ("légal", "dans les clous")})
+    assert len(Assistant(codebook).suggest(spoken("On n'est pas dans les clous."))) == 1
+
+
+def test_a_negation_among_the_words_negates_them_unless_the_cue_means_it() -> None:
+    gap: tuple[dict[str, object], ...] = ({"LEMMA": "perdre"}, {"OP": "{0,3}"}, {"LOWER": "temps"})
+    said = "On perd un temps fou.", "On perd jamais de temps.", "On n'y perd plus de temps.", "On perd plus de temps."
+    affirmed = Cue(pattern=gap, polarity=Polarity.AFFIRMED)
+    assert [len(fired(affirmed, each)) for each in said] == [1, 0, 0, 1]
+    meant = Cue(pattern=(*gap[:1], {"LOWER": "jamais"}, *gap[1:]), polarity=Polarity.AFFIRMED)
+    assert [len(fired(meant, each)) for each in said] == [0, 1, 0, 0]

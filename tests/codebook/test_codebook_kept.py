@@ -27,7 +27,7 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     file = tmp_path / "grille.yaml"
     shutil.copy(SAMPLE, file)
     before = load_kept_codebook(file, tmp_path / "cache")
-    file.write_text(file.read_text(encoding="utf-8").replace("version: 1.2.0", "version: 9.9.9"), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("version: 1.3.0", "version: 9.9.9"), encoding="utf-8")
     assert before.version != "9.9.9"
     assert load_kept_codebook(file, tmp_path / "cache").version == "9.9.9"
 
