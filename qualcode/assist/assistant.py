@@ -84,6 +84,10 @@ class Assistant:
         """By transcript, revision and code: what was asked, the suggestions made of it, and the cues that fired."""
         self._finders: dict[frozenset[str], CueFinder] = {}
         self._sets: dict[frozenset[str], frozenset[str]] = {}
+        self._unasked: dict[frozenset[str], frozenset[str]] = {}
+        self._asked: dict[tuple[frozenset[str], frozenset[str]], frozenset[str]] = {}
+        self._families: dict[tuple[str, str], tuple[list[list[Suggestion]], list[Suggestion]]] = {}
+        """By transcript and code of the first level: the suggestions of its codes, and those without repeats."""
         self._retained: dict[str, Prepared] = {}
         """By the transcript's id."""
         self._index = CorpusIndex()
@@ -115,7 +119,9 @@ class Assistant:
         self._order = {code.guid: number for number, code in enumerate(codebook.walk())}
         self._finders.clear()
         self._candidates.clear()
-        self._sets.clear()
+        for known in (self._sets, self._unasked, self._asked):
+            known.clear()
+        self._codes = list(codebook.walk())
 
     def suggest(
         self, transcript: Transcript, *, roles: frozenset[Role] = PARTICIPANTS, coded: Coded = NOTHING_CODED
@@ -158,14 +164,14 @@ class Assistant:
             found.cues = self._looked_for(found.cues, missing)
         self._retain(prepared)
         known = found.hits
-        codes = list(self.codebook.walk())
+        codes = self._codes
         told = {code.guid: self._of_code(prepared, code, known, roles) for code in codes}
         if self._nested:
             within = self._stretches([each for found in told.values() for each in found], coded)
             for code in codes:
                 if any(cue.in_code for cue in code.cues):
                     told[code.guid] = suggestions_of(prepared, code, known, roles, within)
-        suggestions = without_repeats([each for found in told.values() for each in found])
+        suggestions = [each for family in self.codebook.codes for each in self._of_family(prepared, family, told)]
         order = self._order
         return sorted(suggestions, key=lambda each: (each.segment.start, each.segment.end, order[each.code.guid]))
 
@@ -189,13 +195,37 @@ class Assistant:
         prepared.slim()
         self._retained[prepared.transcript.id] = prepared
 
+    def _of_family(
+        self, prepared: Prepared, family: Code, told: Mapping[str, list[Suggestion]]
+    ) -> Sequence[Suggestion]:
+        """The suggestions of a code of the first level and of those below it, without repeats."""
+        if not family.codes:
+            return told[family.guid]
+        lists = [told[code.guid] for code in family.walk()]
+        place = (prepared.transcript.id, family.guid)
+        known = self._families.get(place)
+        if (
+            known is None
+            or len(known[0]) != len(lists)
+            or any(a is not b for a, b in zip(known[0], lists, strict=True))
+        ):
+            known = self._families[place] = (lists, without_repeats([each for found in lists for each in found]))
+        return known[1]
+
     def _missing(self, cues: frozenset[str]) -> frozenset[str]:
-        return frozenset(self._cues.keys() - cues)
+        """The keys of cues still to be looked for; all texts that were asked the same share one set."""
+        known = self._unasked.get(cues)
+        if known is None:
+            known = self._unasked[cues] = frozenset(self._cues.keys() - cues)
+        return known
 
     def _looked_for(self, before: frozenset[str], missing: frozenset[str]) -> frozenset[str]:
         """The keys of cues looked for before and now: one set for all texts, since a thousand of them are large."""
-        both = before | missing
-        return self._sets.setdefault(both, both)
+        known = self._asked.get((before, missing))
+        if known is None:
+            both = before | missing
+            known = self._asked[before, missing] = self._sets.setdefault(both, both)
+        return known
 
     def _forget(self, stale: set[str]) -> None:
         """Let go of what these cues found, by their keys."""

@@ -5,7 +5,7 @@ Only leaves out what cannot match; whether a cue stands somewhere is the matcher
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qualcode.assist.runs import letter_runs
 from qualcode.assist.slots import Filling
@@ -15,11 +15,15 @@ from qualcode.model import Match
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
+
     from qualcode.assist.compiler import Compiled
     from qualcode.assist.lexemes import Lexeme
     from qualcode.assist.phrases import Phrase
     from qualcode.assist.slots import Slot, SlotIndex, Wanted
     from qualcode.assist.words import Words
+
+    Numbers = np.ndarray[Any, np.dtype[Any]]
 
 Texts = int
 """A set of texts, a bit a text."""
@@ -42,20 +46,31 @@ class CorpusIndex:
         self._by_sound: dict[str, list[Lexeme]] | None = None
         self._runs: dict[str, Texts] = {}
         self._filling: dict[Wanted, tuple[Lexeme, ...]] = {}
+        self._filling_of: dict[Wanted, Numbers] = {}
+        self._numbers: dict[Lexeme, int] = {}
+        self._types: dict[int, tuple[Numbers, Numbers]] = {}
+        """Of each text: the numbers of its words in order, and which of its types each is."""
 
     def put(self, text: int, words: Words) -> None:
         """Take in the words of a text, by its number from 0; what is asked of them is looked up here from now on."""
+        import numpy as np
+
         bit = 1 << text
         for lexeme in {**dict.fromkeys(words.types), **dict.fromkeys(words.wholes)}:
             known = self._texts.get(lexeme)
             if known is None:
+                self._numbers[lexeme] = len(self._numbers)
                 for word in {lexeme.form, *lexeme.lemmas, *filter(None, [lexeme.alike])}:
                     self._by_word.setdefault(word, []).append(lexeme)
                 self._by_sound = None
                 self._filling.clear()
+                self._filling_of.clear()
             self._texts[lexeme] = (known or 0) | bit
         for run in words.runs:
             self._runs[run] = self._runs.get(run, 0) | bit
+        types = np.array([self._numbers[lexeme] for lexeme in words.types], dtype="int32")
+        order = np.argsort(types)
+        self._types[text] = (types[order], order.astype("int32"))
         words.corpus = Place(self, text)
 
     def candidates(self, cue: Compiled) -> Texts:
@@ -107,19 +122,29 @@ class CorpusIndex:
             known = self._filling[wanted] = tuple(each for each in {**likely, **sounding} if wanted.takes(each))
         return known
 
-    def filling_in(self, words: Words, slots: SlotIndex) -> Filling:
+    def filling_in(self, text: int, slots: SlotIndex) -> Filling:
         """Which types of a text's words fill which slots."""
         import numpy as np
 
-        numbers = words.number_of
-        pairs = [
-            (slot, numbers[lexeme])
-            for wanted, slot in slots.numbers.items()
-            for lexeme in self.filling(wanted)
-            if lexeme in numbers
-        ]
-        ordered = np.array(sorted(pairs), dtype="int64").reshape(-1, 2)
-        return Filling(ordered[:, 0], ordered[:, 1])
+        types, order = self._types[text]
+        found = []
+        for wanted in slots.numbers:
+            asked = self._filling_numbers(wanted)
+            places = np.minimum(np.searchsorted(types, asked), max(len(types) - 1, 0))
+            found.append(order[places[types[places] == asked]] if len(types) else order)
+        lengths = [len(each) for each in found]
+        numbers = np.repeat(np.fromiter(slots.numbers.values(), dtype="int64"), lengths)
+        return Filling(numbers, np.concatenate(found) if found else order[:0])
+
+    def _filling_numbers(self, wanted: Wanted) -> Numbers:
+        """The numbers of the words of the corpus that are what is wanted."""
+        import numpy as np
+
+        known = self._filling_of.get(wanted)
+        if known is None:
+            known = np.array([self._numbers[lexeme] for lexeme in self.filling(wanted)], dtype="int32")
+            self._filling_of[wanted] = known
+        return known
 
     def _sounding(self, sound: str) -> Iterable[Lexeme]:
         if self._by_sound is None:

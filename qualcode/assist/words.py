@@ -33,7 +33,7 @@ MAX_BITS = 8192
 """Bits that sentences are told apart by; a text with more of them than that is longer than a day of talk."""
 _MANY = 100
 """Slots from which on it is quicker to ask of each word of a text what it fills than of each slot what fills it."""
-_BULKY = ("number_of", "numbers", "runs", "forms", "lexemes", "stretches", "bits", "ordinals", "_token_of")
+_BULKY = ("numbers", "runs", "forms", "lexemes", "stretches", "bits", "ordinals", "_token_of")
 LONGEST_REPEAT = 4
 """Words that may be said again at once and count as said once."""
 
@@ -58,16 +58,11 @@ class Words:
         self.corpus: Place | None = None
         """Where the text is one of a corpus whose words are indexed."""
 
-    @cached_property
-    def number_of(self) -> dict[Lexeme, int]:
-        """Of each type, its number."""
-        return {lexeme: number for number, lexeme in enumerate(self.types)}
-
     def filling(self, slots: SlotIndex) -> Filling:
         """Which of the types fill which slots."""
         if self.corpus is None or len(slots.numbers) > _MANY:
             return Filling.of(self.types, slots)
-        return self.corpus.texts.filling_in(self, slots)
+        return self.corpus.texts.filling_in(self.corpus.number, slots)
 
     def has_runs(self, runs: frozenset[str]) -> bool:
         """Whether the text has all of these runs of letters."""
