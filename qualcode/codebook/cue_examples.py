@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qualcode.codebook.learned_words import learned_files
-from qualcode.files import reason
+from qualcode.codebook.table_files import line_place, table_lines, table_rows
 from qualcode.locales import _
 from qualcode.model import Codebook, CodebookError
 
 HEADINGS = ("code", "cue", "expected", "text")
 _EXPECTED = {"yes": True, "no": False}
-_LARGEST = 20_000_000
-"""Bytes; more than a hundred thousand examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +54,7 @@ def read_cue_examples(path: Path) -> list[CueExample]:
     Raises:
         CodebookError: it cannot be read, or is no such table; names the line.
     """
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise CodebookError(_("the table of examples is too large"), path=path, remedy=_("check the file"))
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        cause = reason(error) if isinstance(error, OSError) else _("the text is not UTF-8")
-        raise CodebookError(cause, path=path, remedy=_("check the file")) from None
-    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
+    rows = table_rows(table_lines(path, _("check the file")))
     if not rows or tuple(rows[0][1]) != HEADINGS:
         raise _fault(path, rows[0][0] if rows else 1, _("the headings {names} are expected").format(names=_names()))
     return [_example(path, number, cells) for number, cells in rows[1:]]
@@ -73,16 +64,12 @@ def _example(path: Path, number: int, cells: list[str]) -> CueExample:
     if len(cells) != len(HEADINGS) or cells[2] not in _EXPECTED or not cells[3].strip():
         raise _fault(path, number, _("a code, a cue, yes or no, and a sentence are expected, with tabs between them"))
     code, cue, expected, text = (cell.strip() for cell in cells)
-    return CueExample(code, cue, _EXPECTED[expected], text, _line(number))
+    return CueExample(code, cue, _EXPECTED[expected], text, line_place(number))
 
 
 def _fault(path: Path, number: int, cause: str) -> CodebookError:
-    return CodebookError(cause, path=path, place=_line(number), remedy=_("mend the line"))
+    return CodebookError(cause, path=path, place=line_place(number), remedy=_("mend the line"))
 
 
 def _names() -> str:
     return ", ".join(HEADINGS)
-
-
-def _line(number: int) -> str:
-    return _("line {n}").format(n=number)

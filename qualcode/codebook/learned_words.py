@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from qualcode.codebook.table_files import line_place, table_lines, table_rows
 from qualcode.files import reason, write_whole
 from qualcode.locales import _
 from qualcode.model import Codebook, CodebookError, LearnedWords, Trait, Weights
 
 _START, _THRESHOLD = "start", "threshold"
 _HEADINGS = ["trait", "words"]
-_LARGEST = 20_000_000
-"""Bytes; twenty times what a hundred interviews give."""
 
 
 def with_learned(codebook: Codebook, folder: Path) -> Codebook:
@@ -57,19 +56,16 @@ def read_learned(path: Path) -> LearnedWords:
     Raises:
         CodebookError: it cannot be read, or is no such table; names the line.
     """
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise CodebookError(_("the file of learned words is too large"), path=path, remedy=_("learn again"))
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        cause = reason(error) if isinstance(error, OSError) else _("the text is not UTF-8")
-        raise CodebookError(cause, path=path, remedy=_("check the file, or learn again")) from None
+    lines = table_lines(path, _("check the file, or learn again"))
     origin = lines[0].removeprefix("#").strip() if lines and lines[0].startswith("#") else ""
-    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
+    rows = table_rows(lines)
     headings = rows[0][1] if rows else []
     if headings[:2] != _HEADINGS or len(headings) < 3:
         raise CodebookError(
-            _("this is no table of learned words"), path=path, place=_line(rows[0][0] if rows else 1), remedy=_again()
+            _("this is no table of learned words"),
+            path=path,
+            place=line_place(rows[0][0] if rows else 1),
+            remedy=_again(),
         )
     return _table(path, headings[2:], rows[1:], origin)
 
@@ -110,7 +106,7 @@ def _table(path: Path, codes: list[str], rows: list[tuple[int, list[str]]], orig
             raise CodebookError(
                 _("a trait and a number for each of the {n} codes are expected here").format(n=len(codes)),
                 path=path,
-                place=_line(number),
+                place=line_place(number),
                 remedy=_again(),
             ) from None
     if len(settled) < 2:
@@ -124,10 +120,6 @@ def _of(words: LearnedWords, kind: Trait) -> list[tuple[str, Weights]]:
 
 def _row(kind: str, trait: str, weights: Weights) -> str:
     return "\t".join([kind, trait, *(f"{weight:.3g}" for weight in weights)])
-
-
-def _line(number: int) -> str:
-    return _("line {n}").format(n=number)
 
 
 def _again() -> str:
