@@ -136,7 +136,10 @@ class Assistant:
         Raises:
             CodebookError: a cue cannot be compiled, and nobody was named to be told.
         """
-        return self.suggest_in(self.prepare(transcript), roles=roles, coded=coded)
+        prepared = self.prepare(transcript)
+        found = self.suggest_in(prepared, roles=roles, coded=coded)
+        self._retain(prepared)
+        return found
 
     def prepare(self, transcript: Transcript) -> Prepared:
         """The transcript ready for matching, by this assistant or another; its tokens are kept in the cache."""
@@ -162,7 +165,6 @@ class Assistant:
             if self._may_hold(prepared, missing):
                 found.hits.update(self._finder(missing).find(prepared))
             found.cues = self._looked_for(found.cues, missing)
-        self._retain(prepared)
         known = found.hits
         codes = self._codes
         told = {code.guid: self._of_code(prepared, code, known, roles) for code in codes}
