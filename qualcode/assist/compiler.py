@@ -77,7 +77,7 @@ class CueFinder:
             except CodebookError as error:
                 self.problems.append(CodebookError(error.cause, place=cue.place, remedy=error.remedy))
         patterns = [each.pattern for each in self._compiled if each.pattern is not None]
-        self._patterns = PatternFinder(patterns, tokenizer, exhaustive=exhaustive)
+        self._patterns = PatternFinder(patterns, exhaustive=exhaustive)
         phrases = [each.phrase for each in self._compiled if each.phrase is not None]
         phrases += [phrase for each in self._compiled for phrase in each.conditions.phrases]
         self._sieve = Sieve(phrases)
@@ -85,6 +85,9 @@ class CueFinder:
         self._learned = LearnedFinder([cue for cue in distinct if cue.learned], learned or {})
         if len(self._compiled) > _MANY:
             gc.freeze()
+
+    def __len__(self) -> int:
+        return len(self._compiled)
 
     def candidates(self, index: CorpusIndex) -> int:
         """The texts of a corpus that may hold some cue, as bits; all of them (-1) where words do not tell."""

@@ -105,7 +105,7 @@ class Prepared:
 
     def slim(self) -> None:
         """Let go of what is large and quickly made again, where it is kept for later."""
-        for name in ("_token_starts", "unit_firsts", "sentence_spans"):
+        for name in ("_token_starts", "sentence_spans"):
             self.__dict__.pop(name, None)
         self.tokens.slim()
         if self._words is not None:
@@ -117,11 +117,6 @@ class Prepared:
         units = list(self.units())
         edges = self._tokens_at([edge for unit in units for edge in (unit.segment.start, unit.segment.end)])
         return list(zip(edges[::2], edges[1::2], units, strict=True))
-
-    @cached_property
-    def unit_firsts(self) -> list[int]:
-        """The first token of each unit, in order."""
-        return [first for first, _last, _unit in self.unit_spans]
 
     @cached_property
     def sentence_spans(self) -> list[tuple[int, int]]:

@@ -107,9 +107,8 @@ def _named(token: dict[str, Any]) -> Iterator[str]:
 class PatternFinder:
     """Finds a set of patterns in prepared transcripts."""
 
-    def __init__(self, patterns: list[Pattern], tokenizer: Tokenizer, *, exhaustive: bool = False) -> None:
+    def __init__(self, patterns: list[Pattern], *, exhaustive: bool = False) -> None:
         self._patterns = patterns
-        self._tokenizer = tokenizer
         self._exhaustive = exhaustive
         self._sieve = Sieve(pattern.needs for pattern in patterns)
 

@@ -42,13 +42,6 @@ class Phrase:
     negated: bool = False
     """Whether a negation may stand between its words, being asked for (`être légal` in *c'est pas légal*)."""
 
-    def wanted(self) -> Iterator[Wanted]:
-        """What its words must be, those of its fields' entries included."""
-        for slot in self.slots:
-            yield slot.wanted
-            for entry in slot.entries:
-                yield from entry.wanted()
-
 
 class PhraseCompiler:
     """Makes phrases ready; each is made once.

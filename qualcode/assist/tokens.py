@@ -69,13 +69,8 @@ class Tokens:
 
     def slim(self) -> None:
         """Let go of what is large and quickly made again."""
-        for name in ("form_lemmas", "forms", "lemmas", "vocabulary", "starts"):
+        for name in ("form_lemmas", "forms", "lemmas", "starts"):
             self.__dict__.pop(name, None)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The lemmas that occur, each once."""
-        return frozenset(self.form_lemmas)
 
     @cached_property
     def starts(self) -> list[int]:
