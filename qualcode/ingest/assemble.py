@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import count
+from typing import cast
 
 from qualcode.ingest.document import Block, Document, ReadOptions
 from qualcode.ingest.speakers.labels import base_label, interviewer_weight, label_key
@@ -18,6 +20,8 @@ from qualcode.text import canonical
 
 _QUESTIONS = 3
 """Question marks that a monologue may be expected to stay below."""
+_TURN = cast("Callable[[tuple[object, ...]], Turn]", partial(tuple.__new__, Turn))
+"""`Turn._make` without its check: a file has hundreds of them."""
 
 
 def assemble(document: Document, *, name: str, source: Source, options: ReadOptions | None = None) -> Transcript:
@@ -62,7 +66,7 @@ def _with_roles(turns: Sequence[FoundTurn], known: Mapping[str, Role]) -> tuple[
     # By columns, which makes hundreds of them without a step of Python for each.
     heads, starts, ends, speakers, begun, ended = zip(*turns, strict=True)
     roles = map(known.__getitem__, speakers)
-    return tuple(map(Turn._make, zip(count(), heads, starts, ends, speakers, roles, begun, ended)))
+    return tuple(map(_TURN, zip(count(), heads, starts, ends, speakers, roles, begun, ended)))
 
 
 def _unheard(text: str, turns: Sequence[FoundTurn]) -> Iterator[str]:

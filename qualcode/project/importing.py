@@ -23,7 +23,7 @@ from qualcode.project.prepared import respondents
 from qualcode.project.reading_ahead import FileRead, read_ahead
 from qualcode.project.store import Project
 
-FILES_AT_ONCE = 50
+FILES_AT_ONCE = 100
 CHARACTERS_AT_ONCE = 5_000_000
 """What one transaction takes in at most; a file over it goes alone."""
 

@@ -47,6 +47,8 @@ class Openings:
     """In order; the lines that open nothing are left out below the top of the file."""
     start: int = 0
     """Where the part of the text begins that they were taken from."""
+    detailed: list[Opening] | None = None
+    """Of those found, the ones that were read in detail; None where that is not known. The others are plain labels."""
 
     @cached_property
     def by_label(self) -> dict[str, list[Opening]]:
@@ -69,7 +71,8 @@ class Openings:
     @cached_property
     def odd(self) -> list[Opening]:
         """Those that are more, or other, than a label and its colon."""
-        return [o for o in self.found if o.stamp or o.dash or o.number is not None or o.form is not Form.COLON]
+        among = self.found if self.detailed is None else self.detailed
+        return [o for o in among if o.stamp or o.dash or o.number is not None or o.form is not Form.COLON]
 
     @cached_property
     def apart(self) -> int:
@@ -107,7 +110,7 @@ class Openings:
                 if head not in known:
                     nothing.append(Opening(head, head, head, _stands_apart(self.text, start - 1)))
             start = end + 1
-        return replace(self, found=sorted([*nothing, *self.found]))
+        return replace(self, found=sorted([*nothing, *self.found]), detailed=None)
 
     def below(self, line: int) -> Openings:
         """Those from the one at this index on."""
@@ -118,7 +121,7 @@ class Openings:
 
     def without(self, heads: frozenset[int]) -> Openings:
         """Those that do not begin at these offsets."""
-        return replace(self, found=[o for o in self.found if o.head not in heads]) if heads else self
+        return Openings(self.text, [o for o in self.found if o.head not in heads], self.start) if heads else self
 
 
 def read_openings(text: str, emphasis: Mapping[int, str]) -> Openings:
@@ -132,6 +135,7 @@ def read_openings(text: str, emphasis: Mapping[int, str]) -> Openings:
     found: list[Opening] = []
     ambiguous = False
     colon, new = Form.COLON, tuple.__new__
+    plain: dict[str, tuple[str, bool]] = {}
     # Read in detail: the first line, those that bold type opens, and those of which the pattern tells no more.
     lines = [0, *bold]
     for match in _LINE.finditer(text):
@@ -141,12 +145,14 @@ def read_openings(text: str, emphasis: Mapping[int, str]) -> Openings:
         if raw is None or start in bold:
             lines.append(start)
             continue
-        label, two_readings = plain_label(raw)
+        known = plain.get(raw)
+        label, two_readings = plain.setdefault(raw, plain_label(raw)) if known is None else known
         if two_readings:
             lines.append(start)
             continue
         apart = text[newline - 1] == "\n" or _stands_apart(text, newline)
         found.append(new(Opening, (start, start, after, apart, label, colon, None, None, False, False, None)))
+    detailed: list[Opening] = []
     for start in sorted(set(lines)):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
@@ -154,10 +160,12 @@ def read_openings(text: str, emphasis: Mapping[int, str]) -> Openings:
             continue
         opening = read_line(text, start, end, _stands_apart(text, start - 1), bold.get(start, ""))
         if opening.opens:
-            found.append(opening)
+            detailed.append(opening)
             ambiguous = ambiguous or opening.other is not None
-    found.sort()
-    return Openings(text, _settled(found) if ambiguous else found)
+    if not detailed:
+        return Openings(text, found, detailed=detailed)
+    found = sorted([*found, *detailed])
+    return Openings(text, _settled(found)) if ambiguous else Openings(text, found, detailed=detailed)
 
 
 def _stands_apart(text: str, newline: int) -> bool:
