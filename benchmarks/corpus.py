@@ -6,7 +6,7 @@ import random
 from functools import cache
 
 from qualcode.ingest import find_transcripts, read_transcript
-from qualcode.model import Role, Source, Transcript, Turn
+from qualcode.model import Coding, Origin, Role, Segment, Source, Transcript, Turn
 from qualcode.paths import sample_study
 from qualcode.text import turn_units
 
@@ -44,6 +44,24 @@ def interview(number: int, words: int = 8_000) -> Transcript:
         said += len(body.split())
     source = Source(f"g{number:04}.txt", f"{number:064x}", "utf-8", "txt")
     return Transcript(f"g{number:04}", "\n\n".join(parts), tuple(turns), source, id=f"generated-{number}")
+
+
+def strewn(transcript: Transcript, codes: list[str], codings: int) -> list[Coding]:
+    """So many codings over a transcript, of a sentence to ten of them, with codes of these GUIDs; always the same."""
+    chance = random.Random(1)
+    last = len(transcript.text) - 1_500
+    return [
+        Coding(
+            transcript_id=transcript.id,
+            revision=1,
+            segment=Segment(start, start + chance.randint(40, 1_500)),
+            code_guid=chance.choice(codes),
+            coder="bench",
+            created_at="2026-01-01T00:00:00.000000+00:00",
+            origin=Origin.IMPORT,
+        )
+        for start in (chance.randrange(last) for _ in range(codings))
+    ]
 
 
 def _altered(sentence: str, chance: random.Random) -> str:
