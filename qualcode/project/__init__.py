@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qualcode.project.journal import JournalEntry
     from qualcode.project.quoted import QuoteProblem, TakenQuotes, find_quote, take_quoted_codings
     from qualcode.project.reading_ahead import processors
-    from qualcode.project.reads import KnownCode, TranscriptSummary
+    from qualcode.project.reads import KnownCode, TranscriptState, TranscriptSummary
     from qualcode.project.reanchor import Anchor, Fate
     from qualcode.project.store import Project, open_project
     from qualcode.project.taking_in import take_in, take_tables
@@ -45,6 +45,7 @@ _LATER = {
     "Reanchored": "correction",
     "Switch": "cue_states",
     "TakenQuotes": "quoted",
+    "TranscriptState": "reads",
     "TranscriptSummary": "reads",
     "arrivals": "arrival",
     "TurnChange": "correction",
@@ -94,6 +95,7 @@ __all__ = [
     "Switch",
     "TakenQuotes",
     "TrackRecord",
+    "TranscriptState",
     "TranscriptSummary",
     "TurnChange",
     "arrivals",

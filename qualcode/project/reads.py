@@ -19,6 +19,7 @@ from qualcode.model import (
     NotFoundError,
     Participant,
     Role,
+    Segment,
     Source,
     Speaks,
     Transcript,
@@ -102,6 +103,21 @@ def transcript(connection: Connection, name_or_id: str, *, revision: int | None 
     texts = dict(bodies(connection, [row["text_sha256"], row["turns_sha256"]]))
     roles = roles_of(connection, row["transcript_id"])
     return convert.transcript_from(row, texts[row["text_sha256"]], texts[row["turns_sha256"]], roles)
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptState:
+    """What can become another of a transcript: two that are equal are of the same text and the same roles."""
+
+    name: str
+    revision: int
+    roles: frozenset[tuple[str, str]]
+
+
+def transcript_state(connection: Connection, transcript_id: str) -> TranscriptState:
+    """How a transcript is now, without reading its text; NotFoundError if there is none of that id."""
+    row = revision_row(connection, transcript_id)
+    return TranscriptState(row["name"], row["number"], frozenset(roles_of(connection, row["transcript_id"]).items()))
 
 
 def revision_row(connection: Connection, name_or_id: str, *, revision: int | None = None) -> RowMapping:
@@ -214,11 +230,16 @@ def codings(
     transcript_id: str | None = None,
     code_guid: str | None = None,
     coder: str | None = None,
+    within: Segment | None = None,
     orphaned: bool = False,
 ) -> list[Coding]:
-    """The codings that fit, by transcript and place: those of current texts, or those that a correction orphaned."""
+    """The codings that fit, by transcript and place: those of current texts, or those that a correction orphaned.
+
+    Those `within` a segment share a code point with it.
+    """
     c = schema.coding
     wanted = _equal({c.c.transcript_id: transcript_id, c.c.code_guid: code_guid, c.c.coder: coder})
+    wanted += _overlapping(c, within)
     ordered = (
         _placed(c, orphaned=orphaned)
         .where(*wanted)
@@ -260,11 +281,19 @@ def coders(connection: Connection) -> list[str]:
 
 
 def decisions(
-    connection: Connection, *, transcript_id: str | None = None, coder: str | None = None, orphaned: bool = False
+    connection: Connection,
+    *,
+    transcript_id: str | None = None,
+    coder: str | None = None,
+    within: Segment | None = None,
+    orphaned: bool = False,
 ) -> list[Decision]:
-    """The decisions that fit, by transcript and place: those on current texts, or on units a correction took away."""
+    """The decisions that fit, by transcript and place: those on current texts, or on units a correction took away.
+
+    Those `within` a segment share a code point with it.
+    """
     d = schema.decision
-    wanted = _equal({d.c.transcript_id: transcript_id, d.c.coder: coder})
+    wanted = _equal({d.c.transcript_id: transcript_id, d.c.coder: coder}) + _overlapping(d, within)
     ordered = (
         _placed(d, orphaned=orphaned)
         .where(*wanted)
@@ -307,6 +336,10 @@ def _placed(table: Table, *, orphaned: bool = False) -> Select[Any]:
     t = schema.transcript
     here = table.c.revision == t.c.revision
     return select(table).join(t, t.c.id == table.c.transcript_id).where(not_(here) if orphaned else here)
+
+
+def _overlapping(table: Table, segment: Segment | None) -> list[ColumnElement[bool]]:
+    return [] if segment is None else [table.c.start < segment.end, table.c.end > segment.start]
 
 
 def _equal(wanted: dict[ColumnElement[str], str | None]) -> list[ColumnElement[bool]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from qualcode.model import Suggestion
+from qualcode.model import Segment, Suggestion
 from qualcode.project import actions_cues, pending, reads
 from qualcode.project.cue_states import CueState, CueStates, Switch, cue_states
 from qualcode.project.opened import OpenStudy
@@ -55,6 +55,15 @@ class Remembering(OpenStudy):
                 ids = {t.name: t.id for t in reads.transcripts(connection)}
             else:
                 ids = {s.transcript: transcript_id for s in suggestions}
-            decisions = reads.decisions(connection, transcript_id=transcript_id, coder=self.coder)
-            codings = reads.codings(connection, transcript_id=transcript_id, coder=self.coder)
+            # What lies elsewhere settles nothing here; of a long transcript that is nearly everything.
+            within = _hull(suggestions) if transcript_id is not None else None
+            decisions = reads.decisions(connection, transcript_id=transcript_id, coder=self.coder, within=within)
+            codings = reads.codings(connection, transcript_id=transcript_id, coder=self.coder, within=within)
         return pending.pending(states.without_off(suggestions), decisions, codings, ids)
+
+
+def _hull(suggestions: Sequence[Suggestion]) -> Segment | None:
+    """From where the first of these begins to where the last ends."""
+    if not suggestions:
+        return None
+    return Segment(min(each.start for each in suggestions), max(each.end for each in suggestions))

@@ -44,7 +44,7 @@ from qualcode.project.file_actions import FileTaken
 from qualcode.project.journal import JournalEntry
 from qualcode.project.known_files import KnownFiles, known_files
 from qualcode.project.prepared import Prepared
-from qualcode.project.reads import KnownCode, TranscriptSummary
+from qualcode.project.reads import KnownCode, TranscriptState, TranscriptSummary
 from qualcode.project.remembering import Remembering
 from qualcode.project.study import StudyFolder, is_study, study_folder
 
@@ -92,6 +92,10 @@ class Project(Corrections, Remembering):
     def transcript(self, name_or_id: str) -> Transcript:
         """A transcript in its current revision; NotFoundError if there is none of that name or id."""
         return self._read(reads.transcript, name_or_id)
+
+    def transcript_state(self, transcript_id: str) -> TranscriptState:
+        """What can become another of a transcript, without its text; NotFoundError if there is none of that id."""
+        return self._read(reads.transcript_state, transcript_id)
 
     def known_files(self) -> KnownFiles:
         """The files that transcripts came of."""

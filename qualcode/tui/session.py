@@ -6,7 +6,8 @@ project before the method returns; what is held here follows.
 
 from __future__ import annotations
 
-from collections import Counter
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -25,14 +26,24 @@ from qualcode.model import (
     Verdict,
 )
 from qualcode.model.letters import code_letters
-from qualcode.tui.annotations import Annotations, suggestion_key
+from qualcode.tui.annotations import Annotations, Proposals, suggestion_key
 from qualcode.tui.cue_desk import CueDesk
+from qualcode.tui.following import Followed, followed
 from qualcode.tui.reading import Reading
 
 if TYPE_CHECKING:
+    from collections import Counter
     from pathlib import Path
 
-    from qualcode.project import Correction, JournalEntry, ListedCue, Orphan, Project, TranscriptSummary
+    from qualcode.project import (
+        Correction,
+        JournalEntry,
+        ListedCue,
+        Orphan,
+        Project,
+        TranscriptState,
+        TranscriptSummary,
+    )
 
 _VERSION_NOTED = "register_codebook"
 """The journal's word for the codebook's version that an action is done with."""
@@ -65,7 +76,8 @@ class Session(Reading):
         """The capital that codes, by GUID."""
         self.summaries: list[TranscriptSummary] = []
         self.annotations = Annotations()
-        self._proposed: list[Suggestion] = []
+        self._proposed = Proposals()
+        self._state: TranscriptState | None = None
         self._seq = 0
         self.cues = CueDesk(project, lambda: self.codebook)
 
@@ -111,7 +123,8 @@ class Session(Reading):
             NotFoundError: the study has no transcript of that name.
         """
         transcript = self.hold(self.project.transcript(name))
-        self._proposed = []
+        self._state = self.project.transcript_state(transcript.id)
+        self._proposed = Proposals()
         self.annotations.set_suggestions(())
         self.reread_codings()
         return transcript
@@ -137,7 +150,7 @@ class Session(Reading):
         if self.transcript is None:
             return False
         try:
-            return self.project.transcript(self.transcript.id) != self.transcript
+            return self.project.transcript_state(self.transcript.id) != self._state
         except NotFoundError:
             return True
 
@@ -148,7 +161,7 @@ class Session(Reading):
 
     def counts(self) -> Counter[str]:
         """How many codings of the transcript in hand each code has, by GUID."""
-        return Counter(coding.code_guid for coding in self.annotations.all_codings())
+        return self.annotations.counts
 
     def code(self, segment: Segment, guid: str) -> Coding:
         """Code a segment of the transcript in hand."""
@@ -164,7 +177,7 @@ class Session(Reading):
         self.project.remove_coding(coding.id)
         self._acted()
         self.annotations.drop_coding(coding.id)
-        self._reconsider()
+        self._reconsider_near(coding.segment)
 
     def accept(self, suggestion: Suggestion) -> Coding:
         """Turn a suggestion into a coding."""
@@ -282,14 +295,53 @@ class Session(Reading):
 
     def take_suggestions(self, suggestions: list[Suggestion]) -> int:
         """Hold what the assistant proposes for the transcript in hand; how many wait for a decision."""
-        self._proposed = suggestions
+        self._proposed = Proposals(suggestions)
         self._reconsider()
         return len(self.annotations.suggestions)
 
     def _follow(self, entry: JournalEntry | None) -> None:
-        if entry is not None:
-            self._acted()
+        if entry is None:
+            return
+        self._acted()
+        touched = followed(self.project.changes_of(entry.seq))
+        if touched is None or not self._follow_touched(touched):
             self._reread()
+
+    def _follow_touched(self, touched: Followed) -> bool:
+        """Hold what an undo or a redo changed; false where all is to be read again."""
+        places = {(summary.id, summary.revision): at for at, summary in enumerate(self.summaries)}
+        if not touched.more.keys() <= places.keys():
+            return False  # codings of a text from before a correction, or of a transcript that is new to us
+        for place, more in touched.more.items():
+            summary = self.summaries[places[place]]
+            self.summaries[places[place]] = replace(summary, codings=summary.codings + more)
+        off = self.cues.states.off if touched.codes else frozenset()
+        for guid in touched.codes:
+            self.cues.decided(guid)
+        if self.transcript is None:
+            return True
+        near = [touched.in_transcript(self.transcript.id)]
+        for coding_id in touched.codings:
+            near += self._reread_coding(coding_id)
+        if touched.codes and self.cues.states.off != off:
+            self._reconsider()
+        else:
+            for segment in filter(None, near):
+                self._reconsider_near(segment)
+        return True
+
+    def _reread_coding(self, coding_id: str) -> list[Segment]:
+        """Hold one coding as the study has it; where it stood and where it stands, in the transcript in hand."""
+        assert self.transcript is not None
+        before, after = self.annotations.coding(coding_id), None
+        with suppress(NotFoundError):
+            after = self.project.coding(coding_id)
+        if after is not None and after.transcript_id == self.transcript.id:
+            self.annotations.put(after)
+        else:
+            self.annotations.drop_coding(coding_id)
+            after = None
+        return [each.segment for each in (before, after) if each is not None]
 
     def _reread(self) -> None:
         self.cues.forget()
@@ -308,8 +360,20 @@ class Session(Reading):
 
     def _reconsider(self) -> None:
         """Ask again which of all the proposals wait for a decision: an undo brings some back."""
-        if self._proposed:
-            self.annotations.set_suggestions(self._pending(self._proposed))
+        if self._proposed.all:
+            self.annotations.set_suggestions(self._pending(self._proposed.all))
+
+    def _reconsider_near(self, segment: Segment) -> None:
+        """Ask again which of the proposals that touch a segment wait for a decision."""
+        near = self._proposed.over(segment)
+        if near:
+            waiting = {suggestion_key(each): each for each in self._pending(near)}
+            for suggestion in near:
+                key = suggestion_key(suggestion)
+                if key not in waiting:
+                    self.annotations.drop_suggestion(key)
+                elif self.annotations.suggestion(key) is not waiting[key]:
+                    self.annotations.put_suggestion(waiting[key])
 
     def _settle_decided(self, segment: Segment, off_before: frozenset[tuple[str, str]]) -> None:
         """Let go of what a decision settled: where it switched a cue off or on, that is more than lies around it."""
