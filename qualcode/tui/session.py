@@ -168,7 +168,7 @@ class Session(Reading):
         assert self.transcript is not None
         coding = self.project.add_coding(self.transcript.id, segment, guid, revision=self.transcript.revision)
         self._acted()
-        self.annotations.put(coding)
+        self._put(coding)
         self._settle(segment)
         return coding
 
@@ -177,6 +177,7 @@ class Session(Reading):
         self.project.remove_coding(coding.id)
         self._acted()
         self.annotations.drop_coding(coding.id)
+        self._count((coding.transcript_id, coding.revision), -1)
         self._reconsider_near(coding.segment)
 
     def accept(self, suggestion: Suggestion) -> Coding:
@@ -185,7 +186,7 @@ class Session(Reading):
         coding = self.project.accept(suggestion)
         self.cues.decided(suggestion.code.guid)
         self._acted()
-        self.annotations.put(coding)
+        self._put(coding)
         self._settle_decided(suggestion.segment, before)
         return coding
 
@@ -244,6 +245,7 @@ class Session(Reading):
         assert self.transcript is not None
         coding = self.project.reattach(coding_id, segment, revision=self.transcript.revision)
         self.annotations.put(coding)
+        self.summaries = self.project.transcripts()
         self._acted()
         self._settle(segment)
         return coding
@@ -309,12 +311,8 @@ class Session(Reading):
 
     def _follow_touched(self, touched: Followed) -> bool:
         """Hold what an undo or a redo changed; false where all is to be read again."""
-        places = {(summary.id, summary.revision): at for at, summary in enumerate(self.summaries)}
-        if not touched.more.keys() <= places.keys():
+        if not all(self._count(place, more) for place, more in touched.more.items()):
             return False  # codings of a text from before a correction, or of a transcript that is new to us
-        for place, more in touched.more.items():
-            summary = self.summaries[places[place]]
-            self.summaries[places[place]] = replace(summary, codings=summary.codings + more)
         off = self.cues.states.off if touched.codes else frozenset()
         for guid in touched.codes:
             self.cues.decided(guid)
@@ -329,6 +327,20 @@ class Session(Reading):
             for segment in filter(None, near):
                 self._reconsider_near(segment)
         return True
+
+    def _put(self, coding: Coding) -> None:
+        """Hold a coding that may be new."""
+        if self.annotations.coding(coding.id) is None:
+            self._count((coding.transcript_id, coding.revision), 1)
+        self.annotations.put(coding)
+
+    def _count(self, place: tuple[str, int], more: int) -> bool:
+        """Take into account that a transcript, by id and revision, has so many codings more; whether there is one."""
+        for at, summary in enumerate(self.summaries):
+            if (summary.id, summary.revision) == place:
+                self.summaries[at] = replace(summary, codings=summary.codings + more)
+                return True
+        return False
 
     def _reread_coding(self, coding_id: str) -> list[Segment]:
         """Hold one coding as the study has it; where it stood and where it stands, in the transcript in hand."""
