@@ -27,7 +27,7 @@ def accept_all(act: Action, suggestions: Sequence[Suggestion], watch: Watch | No
         ConflictError: a transcript is not the one its suggestions were made for.
     """
     known = _known(act, suggestions)
-    for suggestion, row, before in known:
+    for suggestion, _row, before in known:
         drop_coding(act, before, suggestion, unless=suggestion.segment)
     codings = add_codings(
         act,
@@ -79,9 +79,7 @@ def code_otherwise(act: Action, suggestion: Suggestion, code_guid: str, *, segme
     return coding
 
 
-def _known(
-    act: Action, suggestions: Sequence[Suggestion]
-) -> list[tuple[Suggestion, RowMapping, RowMapping | None]]:
+def _known(act: Action, suggestions: Sequence[Suggestion]) -> list[tuple[Suggestion, RowMapping, RowMapping | None]]:
     """Each suggestion once, with its transcript's revision and this coder's earlier decision on its unit and code.
 
     A transcript is read once, however many suggestions it has.

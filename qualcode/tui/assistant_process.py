@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from qualcode.locales import set_language
-from qualcode.model import Codebook, CodebookError, QualcodeError, Suggestion, Transcript
+from qualcode.model import Codebook, CodebookError, QualcodeError, Role, Suggestion, Transcript
 from qualcode.tui.child_side import serve_pipes
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ENTRY = "from qualcode.tui.assistant_process import main; main()"
 """What the interpreter of the new process is given to run."""
+PARTICIPANTS = frozenset({Role.PARTICIPANT})
+"""Whose turns are suggested from unless asked otherwise."""
 _NICENESS = 5
 """The screen goes before the assistant where there is one core for both."""
 
@@ -45,6 +47,8 @@ class Request:
 
     number: int
     transcript: Transcript
+    roles: frozenset[Role] = PARTICIPANTS
+    """Whose turns to suggest from."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
         found: list[Suggestion] | QualcodeError
         try:
             assistant = assistant or _assistant(setting, refused)
-            found = assistant.suggest(request.transcript)
+            found = assistant.suggest(request.transcript, roles=request.roles)
         except QualcodeError as error:
             found = error
         except Exception as error:  # whatever it is, it is told in the workbench, where a person can go on

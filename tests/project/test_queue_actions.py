@@ -82,7 +82,7 @@ def test_all_or_none_where_one_does_not_fit_or_it_is_stopped(project: Project) -
 
 def test_another_code_is_the_coders_own_and_the_suggestion_is_rejected(project: Project) -> None:
     suggestion = suggestions(project)[0]
-    other = [code for code in project.codebook().walk() if code.guid != suggestion.code.guid][0]
+    other = next(code for code in project.codebook().walk() if code.guid != suggestion.code.guid)
     seq = project.last_seq()
     shorter = Segment(suggestion.start, suggestion.end - 2)
     coding = project.code_otherwise(suggestion, other.guid, segment=shorter)
@@ -100,7 +100,9 @@ def test_another_code_is_the_coders_own_and_the_suggestion_is_rejected(project: 
 @settings(deadline=None, max_examples=25)
 @given(
     st.lists(
-        st.tuples(st.sampled_from(["accept", "reject", "skip", "accept all", "reject all"]), st.sets(st.integers(0, 7))),
+        st.tuples(
+            st.sampled_from(["accept", "reject", "skip", "accept all", "reject all"]), st.sets(st.integers(0, 7))
+        ),
         max_size=6,
     )
 )
