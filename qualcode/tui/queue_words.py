@@ -28,6 +28,8 @@ _ACCENT = "$accent bold"
 _FIRED = "$accent bold underline"
 _AROUND = 900
 """Code points looked at before and after a passage: more than the tallest screen shows."""
+_REASONS = 2
+"""Cues that a small screen names."""
 _NAMED = 4
 """Codes and cues that an overview names; the others are counted."""
 
@@ -161,8 +163,11 @@ def _first_turn(transcript: Transcript, offset: int) -> int:
     return max(0, bisect_right(transcript.turns, offset, key=lambda turn: turn.head) - 1)
 
 
-def why(desk: QueueDesk, entry: Entry, letter: Content) -> Content:
-    """Code, score, words that fired with their cue, and how often people agreed with it."""
+def why(desk: QueueDesk, entry: Entry, letter: Content, width: int = 0) -> Content:
+    """Code, score, words that fired with their cue, and how often people agreed with it.
+
+    Four lines of so many cells, where there is room for no more; whole if `width` is 0.
+    """
     suggestion = entry.suggestion
     state = desk.session.cues.leading(suggestion)
     head = Content.assemble(
@@ -173,7 +178,14 @@ def why(desk: QueueDesk, entry: Entry, letter: Content) -> Content:
         head = Content.assemble(head, ("   ", ""), (fate, _ACCENT))
     record = record_text(state.record)
     told = record if not (state.is_off or state.switched) else f"{record} · {state_told(state)}"
-    return Content("\n").join([head, *_reasons(suggestion), Content.styled(told, _MUTED)])
+    reasons = list(_reasons(suggestion))
+    if width:
+        more = len(reasons) - _REASONS
+        shown = [each.truncate(width - (5 if more > 0 else 0), ellipsis=True) for each in reasons[:_REASONS]]
+        if more > 0:
+            shown[-1] = Content.assemble(shown[-1], (f"  +{more}", _MUTED))
+        return Content("\n").join([head, *shown, Content.styled(told, _MUTED).truncate(width, ellipsis=True)])
+    return Content("\n").join([head, Content(""), *reasons, Content(""), Content.styled(told, _MUTED)])
 
 
 def _reasons(suggestion: Suggestion) -> Iterator[Content]:
@@ -183,7 +195,9 @@ def _reasons(suggestion: Suggestion) -> Iterator[Content]:
         words = " … ".join(_("“{words}”").format(words=" ".join(each.text.split())) for each in fired)
         standing = {stands for each in fired for stands in each.standing}
         stands = f" [{standing_told(standing)}]" if standing else ""
-        yield Content.assemble((words, "$accent"), (f"{stands} ← {cue.label} ({kind_of(cue)})", _MUTED))
+        # what learned words are called says nothing beyond their code's name
+        named = kind_of(cue) if cue.learned else f"{cue.label} ({kind_of(cue)})"
+        yield Content.assemble((words, "$accent"), (f"{stands} ← {named}", _MUTED))
 
 
 def fate_told(entry: Entry) -> str:
@@ -201,8 +215,8 @@ def fate_told(entry: Entry) -> str:
 def adjusting(adjusted: Adjusted) -> str:
     """What the keys do while an edge is moved."""
     if adjusted.edge is Edge.END:
-        return _("End: ← → character, b w word, k j sentence · e the start · a accepts so · esc as it was")
-    return _("Start: ← → character, b w word, k j sentence · e the end · a accepts so · esc as it was")
+        return _("End: ← → character · b w word · k j sentence · e start · a accept · esc")
+    return _("Start: ← → character · b w word · k j sentence · e end · a accept · esc")
 
 
 def pace_told(pace: Pace, cues_off: int) -> str:

@@ -27,11 +27,18 @@ class QueueScreen(QueueView):
     """Stays as it was while a passage is looked at in its transcript."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", N_("Up"), show=False, id="queue.up"),
+        Binding("down", "move(1)", N_("Down"), show=False, id="queue.down"),
+        Binding("pageup", "page(-1)", N_("Page up"), show=False, id="queue.page-up"),
+        Binding("pagedown,space", "page(1)", N_("Page down"), show=False, id="queue.page-down"),
+        Binding("home", "end_of_list(-1)", N_("First"), show=False, id="queue.first"),
+        Binding("end", "end_of_list(1)", N_("Last"), show=False, id="queue.last"),
         Binding("a", "decide('accepted')", N_("Accept"), tooltip=N_("Accept and go on"), id="queue.accept"),
         Binding("x", "decide('rejected')", N_("Reject"), tooltip=N_("Reject and go on"), id="queue.reject"),
         Binding("s", "decide('skipped')", N_("Skip"), tooltip=N_("Leave it for later and go on"), id="queue.skip"),
+        Binding("c", "other_code", N_("Other"), tooltip=N_("Reject, and code with another code"), id="queue.recode"),
         Binding(
-            "c", "other_code", N_("Other code"), tooltip=N_("Reject, and code with another code"), id="queue.recode"
+            "e", "other_edge", N_("Edge"), tooltip=N_("Move the start of the passage, or the end"), id="queue.edge"
         ),
         Binding("u,ctrl+z", "undo", N_("Undo"), id="queue.undo"),
         Binding("U,ctrl+y", "redo", N_("Redo"), show=False, id="queue.redo"),
@@ -44,6 +51,15 @@ class QueueScreen(QueueView):
         Binding("escape", "back", N_("Let go: assistant, edges, then the queue"), show=False, id="queue.back"),
         Binding("q", "leave", N_("Leave"), id="queue.leave"),
     ]
+
+    def action_move(self, by: int) -> None:
+        self.rows.action_move(by)
+
+    def action_page(self, by: int) -> None:
+        self.rows.action_page(by)
+
+    def action_end_of_list(self, to: int) -> None:
+        self.rows.action_edge(to)
 
     def action_decide(self, fate: str) -> None:
         """Decide on the suggestion at the cursor and go to the next that waits."""
@@ -122,12 +138,12 @@ class QueueScreen(QueueView):
         self.app.push_screen(Chooser(asked, choices, self.ways.explain), take)
 
     def action_undo(self) -> None:
-        self._take_back(self.desk.undo, _("There is nothing to take back."), _("Taken back: {what}."))
+        self._take_back(self.desk.undo, _("Nothing to take back."))
 
     def action_redo(self) -> None:
-        self._take_back(self.desk.redo, _("Nothing to do again."), _("Done again: {what}."))
+        self._take_back(self.desk.redo, _("Nothing to do again."))
 
-    def _take_back(self, act: Callable[[], JournalEntry | None], nothing: str, told: str) -> None:
+    def _take_back(self, act: Callable[[], JournalEntry | None], nothing: str) -> None:
         if self.busy:
             return
         try:
@@ -145,7 +161,7 @@ class QueueScreen(QueueView):
             self.rows.go(self.desk.listed.index(about))
             self.went_to = about
         self.look_through()
-        self.tell(told.format(what=action.summary))
+        self.tell(f"{action.summary[:1].upper()}{action.summary[1:]}.")
 
     def action_decide_all(self, fate: str) -> None:
         """Accept or reject all that are listed and wait, after a look at them."""
@@ -181,9 +197,6 @@ class QueueScreen(QueueView):
         self.tell(told.format(n=n))
 
     @on(RowList.Chosen)
-    def _chosen(self) -> None:
-        self.rows.refresh()
-
     def action_open(self) -> None:
         """Open the passage in its transcript; `q` there comes back."""
         entry = self.here()

@@ -26,9 +26,6 @@ class QueueAdjusting(QueueFilters):
         Binding("b,ctrl+left", "edge('word', -1)", N_("Edge: a word back"), show=False, id="queue.edge-word-left"),
         Binding("j", "edge('sentence', 1)", N_("Edge: a sentence on"), show=False, id="queue.edge-sentence-right"),
         Binding("k", "edge('sentence', -1)", N_("Edge: a sentence back"), show=False, id="queue.edge-sentence-left"),
-        Binding(
-            "e", "other_edge", N_("Edge"), tooltip=N_("Move the start of the passage, or the end"), id="queue.edge"
-        ),
     ]
     adjusted: Adjusted | None = None
     """The passage as it would be coded; None for the unit that was suggested."""

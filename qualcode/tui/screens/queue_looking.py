@@ -101,7 +101,7 @@ class QueueLooking(Screen[None]):
     @property
     def is_looking(self) -> bool:
         """Whether transcripts are being looked through."""
-        return any(w.group == _LOOKING and w.is_running for w in self.workers)
+        return any(w.group == _LOOKING and w.is_running and not w.is_cancelled for w in self.workers)
 
     def look_through(self) -> None:
         """Look through what is still to be looked through, unless it was stopped."""

@@ -159,7 +159,6 @@ class QueueView(QueueAdjusting):
         cursor = next((n for n, entry in enumerate(listed) if entry is here), None)
         if cursor is None:
             cursor = min(rows.cursor, max(0, len(listed) - 1)) if here else 0
-        rows.set_empty(queue_words.empty(self.desk, is_looking=self.is_looking))
         rows.show(listed, cursor)
         if self.here() is not here:
             self.let_go()
@@ -179,10 +178,13 @@ class QueueView(QueueAdjusting):
             self.fetch(entry.suggestion.transcript_id)
         where.say(queue_words.place(entry, reading, self.adjusted))
         passage.say(queue_words.passage(entry, reading.transcript if reading else None, self.adjusted))
-        why.say(queue_words.why(self.desk, entry, self._letter(entry.suggestion.code.guid)))
+        letter = self._letter(entry.suggestion.code.guid)
+        width = 0 if self.has_class("-wide") else why.content_size.width
+        why.say(queue_words.why(self.desk, entry, letter, width))
 
     def show_told(self) -> None:
         """Say how the queue stands, what is listed, and what just happened."""
+        self.rows.set_empty(queue_words.empty(self.desk, is_looking=self.is_looking))
         looking = queue_words.looking(
             self.desk, is_looking=self.is_looking, is_ready=self.service.is_ready, stopped=self.stopped
         )
@@ -206,11 +208,9 @@ class QueueView(QueueAdjusting):
 
     @on(RowList.Highlighted)
     def _moved(self) -> None:
-        entry = self.here()
-        if entry is not self.went_to:
+        if self.here() is not self.went_to:
             self.let_go()
-            self._news = ""
-        self.went_to = None
+            self._news, self.went_to = "", None
         self.show_here()
         self.show_told()
 

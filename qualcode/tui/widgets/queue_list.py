@@ -11,6 +11,7 @@ from typing import ClassVar, overload
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment as Cells
 from rich.style import Style
+from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
@@ -75,6 +76,15 @@ class QueueList(RowList):
     def go(self, row: int) -> None:
         """Put the cursor on a row."""
         self._go(row)
+
+    def on_click(self, event: events.Click) -> None:
+        """One click goes to a row, two open it."""
+        event.prevent_default()
+        at = event.get_content_offset_capture(self).y + self.scroll_offset.y
+        if 0 <= at < len(self.entries):
+            self._go(at)
+            if event.chain > 1:
+                self.action_choose()
 
     def render_line(self, y: int) -> Strip:
         at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
