@@ -16,7 +16,7 @@ from qualcode.model import Codebook, CodebookError, QualcodeError, Role, Suggest
 from qualcode.tui.child_side import serve_pipes
 
 if TYPE_CHECKING:
-    from qualcode.assist import Assistant
+    from qualcode.assist import Assistant, KeptSuggestions
 
 ENTRY = "from qualcode.tui.assistant_process import main; main()"
 """What the interpreter of the new process is given to run."""
@@ -67,6 +67,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     set_language(setting.language)
     assistant: Assistant | None = None
     refused: list[CodebookError] = []
+    kept, is_whole = _kept(setting), True
     while True:
         try:
             request: Request | Setting = pickle.load(requests)
@@ -74,13 +75,21 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
             return
         if isinstance(request, Setting):
             setting = request
+            kept = _kept(setting)
             if assistant is not None:
                 assistant.use(setting.codebook)
             continue
         found: list[Suggestion] | QualcodeError
         try:
-            assistant = assistant or _assistant(setting, refused)
-            found = assistant.suggest(request.transcript, roles=request.roles)
+            before = kept.get(request.transcript, request.roles) if kept is not None else None
+            if before is None:
+                assistant = assistant or _assistant(setting, refused)
+                found = assistant.suggest(request.transcript, roles=request.roles)
+                is_whole = is_whole and not refused  # what is kept would not say again that a cue is left out
+                if kept is not None and is_whole:
+                    kept.put(request.transcript, request.roles, found)
+            else:
+                found = before
         except QualcodeError as error:
             found = error
         except Exception as error:  # whatever it is, it is told in the workbench, where a person can go on
@@ -88,6 +97,12 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
         pickle.dump(Reply(request.number, found, tuple(refused)), replies)
         replies.flush()
         refused.clear()
+
+
+def _kept(setting: Setting) -> KeptSuggestions | None:
+    from qualcode.assist import KeptSuggestions
+
+    return KeptSuggestions(setting.cache, setting.codebook) if setting.cache else None
 
 
 def _assistant(setting: Setting, refused: list[CodebookError]) -> Assistant:

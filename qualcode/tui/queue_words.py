@@ -86,11 +86,11 @@ def filters(desk: QueueDesk) -> Content:
         parts.append((_("score from {score:.2f}").format(score=wanted.least_score), _ACCENT))
     parts.append((role_told(wanted.role), _MUTED if wanted.role is Role.PARTICIPANT else _ACCENT))
     parts.append((order_told(desk.order), _MUTED if desk.order is Order.PLACE else _ACCENT))
-    told: list[tuple[str, str]] = [(_("Listed: "), _MUTED)]
+    told: list[tuple[str, str]] = [(_("Listed:"), _MUTED), (" ", "")]
     for number, part in enumerate(parts):
         told += [(" · ", _MUTED)] * bool(number) + [part]
     if is_narrowed(desk):
-        told.append((_("   del clears"), _MUTED))
+        told += [("   ", ""), (_("del clears"), _MUTED)]
     return Content.assemble(*told)
 
 
@@ -171,7 +171,10 @@ def why(desk: QueueDesk, entry: Entry, letter: Content, width: int = 0) -> Conte
     suggestion = entry.suggestion
     state = desk.session.cues.leading(suggestion)
     head = Content.assemble(
-        letter, (suggestion.code.name, "bold"), (_("   score {score:.2f}").format(score=suggestion.score), _MUTED)
+        letter,
+        (suggestion.code.name, "bold"),
+        ("   ", ""),
+        (_("score {score:.2f}").format(score=suggestion.score), _MUTED),
     )
     fate = fate_told(entry)
     if fate:
@@ -256,7 +259,7 @@ def look(held: Overview, fate: Fate) -> Content:
         lines += [Content.assemble((f"{n:>5}  ", _MUTED), label) for label, n in counted[:_NAMED]]
         if len(counted) > _NAMED:
             rest = sum(n for _label, n in counted[_NAMED:])
-            more = ngettext("{n} more of {others} other", "{n} more of {others} others", len(counted) - _NAMED)
+            more = ngettext("{n} of {others} other", "{n} of {others} others", len(counted) - _NAMED)
             lines.append(Content.styled(f"       {more.format(n=rest, others=len(counted) - _NAMED)}", _MUTED))
     lines += [Content(""), Content.styled(_("For example"), "$primary bold")]
     for each in held.examples:
