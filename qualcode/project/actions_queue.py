@@ -26,7 +26,7 @@ def accept_all(act: Action, suggestions: Sequence[Suggestion], watch: Watch | No
         NotFoundError: the study knows no such transcript or code.
         ConflictError: a transcript is not the one its suggestions were made for.
     """
-    known = _known(act, suggestions)
+    known = _known(act, suggestions, watch)
     for suggestion, _row, before in known:
         drop_coding(act, before, suggestion, unless=suggestion.segment)
     codings = add_codings(
@@ -55,7 +55,7 @@ def accept_all(act: Action, suggestions: Sequence[Suggestion], watch: Watch | No
 
 def reject_all(act: Action, suggestions: Sequence[Suggestion], watch: Watch | None = None) -> None:
     """Reject each suggestion, all or none. Raises as `accept_all`."""
-    known = _known(act, suggestions)
+    known = _known(act, suggestions, watch)
     for number, (suggestion, row, before) in enumerate(known, 1):
         drop_coding(act, before, suggestion)
         decide(act, suggestion, row, before, Verdict.REJECTED, "")
@@ -79,7 +79,9 @@ def code_otherwise(act: Action, suggestion: Suggestion, code_guid: str, *, segme
     return coding
 
 
-def _known(act: Action, suggestions: Sequence[Suggestion]) -> list[tuple[Suggestion, RowMapping, RowMapping | None]]:
+def _known(
+    act: Action, suggestions: Sequence[Suggestion], watch: Watch | None
+) -> list[tuple[Suggestion, RowMapping, RowMapping | None]]:
     """Each suggestion once, with its transcript's revision and this coder's earlier decision on its unit and code.
 
     A transcript is read once, however many suggestions it has.
@@ -90,6 +92,8 @@ def _known(act: Action, suggestions: Sequence[Suggestion]) -> list[tuple[Suggest
     for suggestion in suggestions:
         if suggestion.transcript_id not in rows:
             rows[suggestion.transcript_id] = _transcript(act, suggestion)
+            if watch is not None:
+                watch(0)
         row, body, decided = rows[suggestion.transcript_id]
         require_code(codes, suggestion.code.guid)
         check_segment(suggestion.segment, row)

@@ -11,9 +11,11 @@ from qualcode.tui.pace import DECIDED, Fate, Pace
 from qualcode.tui.queue_entries import Entry, QueueEntries, entry_key
 
 if TYPE_CHECKING:
-    from qualcode.project import JournalEntry
+    from qualcode.project import CueStates, JournalEntry
     from qualcode.tui.session import Session
 
+_MANY = 50
+"""Rows of an action that are changed in less than a key waits for."""
 _ENTRIES = 200
 """Journal entries of others that are followed one by one; after more, all is looked through again."""
 _PLACED = ("coding", "decision", "revision", "transcript", "speaker")
@@ -102,37 +104,52 @@ class QueueDesk(QueueEntries):
         self._remember(fate, before, codes, len(decided), at_once=True)
         self.forget({each.suggestion.transcript_id for each in decided})
 
+    def is_long(self, *, again: bool) -> bool:
+        """Whether taking the last action back (or doing it again) takes so long that a key would wait for it."""
+        undone, redone = self.session.project.next_up()
+        action = redone if again else undone
+        return action is not None and int(action.details.get("n", 1)) > _MANY
+
     def undo(self) -> JournalEntry | None:
         """Take this coder's last action back, here or elsewhere; None if there is none. May raise ConflictError."""
-        entry = self.session.project.undo()
-        if entry is not None:
-            self._follow_own(entry, again=False)
-        return entry
+        action = self.session.project.undo()
+        if action is not None:
+            self.took_back(action)
+        return action
 
     def redo(self) -> JournalEntry | None:
         """Do again what was last taken back; None if there is nothing. May raise ConflictError."""
-        entry = self.session.project.redo()
-        if entry is not None:
-            self._follow_own(entry, again=True)
-        return entry
+        action = self.session.project.redo()
+        if action is not None:
+            self.took_back(action, again=True)
+        return action
 
     def entry_of(self, action: JournalEntry) -> Entry | None:
         """The entry that an undone action was about; None if it was about many, or none of these."""
         done = self._done.get(action.target or 0)
         return self.entries.get(next(iter(done.before), "")) if done and done.n == 1 else None
 
-    def _follow_own(self, action: JournalEntry, *, again: bool) -> None:
+    def took_back(self, action: JournalEntry, *, again: bool = False, states: CueStates | None = None) -> None:
+        """Hold that an action was taken back, or done again.
+
+        Args:
+            action: the undo, or the redo.
+            again: whether it is the redo.
+            states: of the cues, if they were read again already.
+        """
         self._own.add(action.seq)
-        done = self._done.get(action.target or 0)
+        done, cues = self._done.get(action.target or 0), self.session.cues
+        if states is not None:
+            cues.hold(states)
+        elif done is None or done.at_once:
+            cues.forget()
         if done is None:
-            self.session.cues.forget()
             self.session.decided_elsewhere()
             self._forget_touched(action)
         else:
+            self.session.decided_elsewhere(*(() if done.at_once else done.codes))
             if done.at_once:
-                self.session.cues.forget()
                 self.forget({key.split(" ", 1)[0] for key in done.before})
-            self.session.decided_elsewhere(*done.codes)
             for key, fate in (done.after if again else done.before).items():
                 if key in self.entries:
                     self.entries[key].fate, self.entries[key].seq = fate, action.seq

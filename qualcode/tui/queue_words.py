@@ -28,6 +28,8 @@ _ACCENT = "$accent bold"
 _FIRED = "$accent bold underline"
 _AROUND = 900
 """Code points looked at before and after a passage: more than the tallest screen shows."""
+_LABEL = 60
+"""Code points of a label in an overview."""
 _REASONS = 2
 """Cues that a small screen names."""
 _NAMED = 4
@@ -256,15 +258,20 @@ def look(held: Overview, fate: Fate) -> Content:
     lines = [Content.styled(heading.format(n=held.n), "$primary bold"), Content.styled(places, _MUTED)]
     for name, counted in ((_("Codes"), held.codes), (_("Cues"), held.cues)):
         lines += [Content(""), Content.styled(name, "$primary bold")]
-        lines += [Content.assemble((f"{n:>5}  ", _MUTED), label) for label, n in counted[:_NAMED]]
+        lines += [Content.assemble((f"{n:>5}  ", _MUTED), _short(label)) for label, n in counted[:_NAMED]]
         if len(counted) > _NAMED:
             rest = sum(n for _label, n in counted[_NAMED:])
             more = ngettext("{n} of {others} other", "{n} of {others} others", len(counted) - _NAMED)
-            lines.append(Content.styled(f"       {more.format(n=rest, others=len(counted) - _NAMED)}", _MUTED))
+            lines.append(Content.styled(f"    …  {more.format(n=rest, others=len(counted) - _NAMED)}", _MUTED))
     lines += [Content(""), Content.styled(_("For example"), "$primary bold")]
     for each in held.examples:
         lines.append(Content.assemble((f"{each.transcript}  ", _MUTED), " ".join(each.text.split())))
     return Content("\n").join(lines)
+
+
+def _short(label: str) -> str:
+    """A cue's label on one line of an overview: a long one's alternatives are not what it is known by."""
+    return label if len(label) <= _LABEL else f"{label[: _LABEL - 1]}…"
 
 
 def help_words() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -138,21 +137,36 @@ class QueueScreen(QueueView):
         self.app.push_screen(Chooser(asked, choices, self.ways.explain), take)
 
     def action_undo(self) -> None:
-        self._take_back(self.desk.undo, _("Nothing to take back."))
+        self._take_back(again=False)
 
     def action_redo(self) -> None:
-        self._take_back(self.desk.redo, _("Nothing to do again."))
+        self._take_back(again=True)
 
-    def _take_back(self, act: Callable[[], JournalEntry | None], nothing: str) -> None:
+    def _take_back(self, *, again: bool) -> None:
         if self.busy:
             return
         try:
-            action = act()
+            if self.desk.is_long(again=again):
+                self.busy = True
+                self.take_back_all(again=again)
+                return
+            action = self.desk.redo() if again else self.desk.undo()
         except QualcodeError as error:
             self.refuse(error)
             return
+        self._show_taken_back(action, again=again)
+
+    @on(QueueLooking.TakenBack)
+    def _take_taken_back(self, message: QueueLooking.TakenBack) -> None:
+        self.busy = False
+        if message.action is not None:
+            self.desk.took_back(message.action, again=message.again, states=message.states)
+        self._show_taken_back(message.action, again=message.again)
+
+    def _show_taken_back(self, action: JournalEntry | None, *, again: bool) -> None:
+        """Go to what was taken back, and say it."""
         if action is None:
-            self.tell(nothing)
+            self.tell(_("Nothing to do again.") if again else _("Nothing to take back."))
             return
         self.let_go()
         about = self.desk.entry_of(action)

@@ -6,7 +6,7 @@ import time
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.message import Message
@@ -20,6 +20,9 @@ from qualcode.tui.queue_desk import QueueDesk
 from qualcode.tui.queue_entries import Found
 from qualcode.tui.queue_looking import Shelf, look
 from qualcode.tui.suggesting import SuggestionService
+
+if TYPE_CHECKING:
+    from qualcode.project import CueStates, JournalEntry
 
 _LOOKING, _FETCHING, _ALL = "looking", "fetching", "all"
 """Groups of workers."""
@@ -63,6 +66,14 @@ class QueueLooking(Screen[None]):
         suggestions: Sequence[Suggestion]
         fate: Fate
         error: str | None = None
+
+    @dataclass
+    class TakenBack(Message):
+        """What was decided at once was taken back, or done again."""
+
+        action: JournalEntry | None
+        again: bool
+        states: CueStates
 
     @dataclass
     class Deciding(Message):
@@ -169,6 +180,7 @@ class QueueLooking(Screen[None]):
     def decide_all(self, suggestions: Sequence[Suggestion], fate: Fate) -> None:
         """Accept or reject all of these as one action."""
         self.busy = True
+        self.post_message(self.Deciding(0, len(suggestions)))
         self._decide_all(suggestions, fate)
 
     @work(thread=True, group=_ALL, exit_on_error=False)
@@ -196,6 +208,13 @@ class QueueLooking(Screen[None]):
         else:
             self.desk.session.cues.hold(states)
             self.post_message(self.AllDecided(suggestions, fate))
+
+    @work(thread=True, group=_ALL, exit_on_error=False)
+    def take_back_all(self, *, again: bool) -> None:
+        """Take back what was decided at once, or do it again; `busy` until then."""
+        project = self.desk.session.project
+        action = project.redo() if again else project.undo()
+        self.post_message(self.TakenBack(action, again, project.cue_states()))
 
     def stop_deciding(self) -> bool:
         """Stop deciding on all: then none is decided; whether there was anything to stop."""
