@@ -18,6 +18,7 @@ from qualcode.analysis.reading_copy import CodeSign, CopyLine, Mark, Part, Readi
 from qualcode.analysis.similar import Quality, StudySimilar, average_precision
 from qualcode.analysis.study_lab import LabHit, LabSummary, StudyLab
 from qualcode.analysis.teaching import taught, taught_by_examples
+from qualcode.analysis.waiting import Order, Overview, Wanted, order_key, overview
 
 __all__ = [
     "DRAWS",
@@ -40,6 +41,8 @@ __all__ = [
     "Mark",
     "Material",
     "Measure",
+    "Order",
+    "Overview",
     "Part",
     "Passage",
     "Quality",
@@ -56,6 +59,7 @@ __all__ = [
     "StudyReads",
     "StudySimilar",
     "Tally",
+    "Wanted",
     "average_precision",
     "code_signs",
     "compare",
@@ -65,6 +69,8 @@ __all__ = [
     "evaluate",
     "family_of",
     "natural",
+    "order_key",
+    "overview",
     "proposed_cues",
     "quote_of",
     "quotes",

@@ -8,6 +8,7 @@ from qualcode.assist.cache import FolderCache, MemoryCache, TokenCache
 from qualcode.assist.concordance import ConcordanceLine, concordance
 from qualcode.assist.cue_examples import CueExampleResult, check_cue_examples, untested_cues
 from qualcode.assist.examples import ExampleResult, check_cues, check_examples, spoken
+from qualcode.assist.kept_suggestions import KeptSuggestions
 from qualcode.assist.lab import Lab
 from qualcode.assist.learning import Taught, learn
 from qualcode.assist.lessons import Lesson
@@ -25,6 +26,7 @@ __all__ = [
     "Example",
     "ExampleResult",
     "FolderCache",
+    "KeptSuggestions",
     "Lab",
     "Lesson",
     "Likeness",

@@ -1,4 +1,4 @@
-"""`qualcode decide`: accept, reject or skip one suggestion."""
+"""`qualcode decide`: accept, reject or skip one suggestion, or accept or reject all that fit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.context import Context, pass_context
+from qualcode.cli.decide_all import cue_option, decide_all, score_option, waiting, wanted_of
 from qualcode.cli.output import say
 from qualcode.cli.suggest_view import refused
 from qualcode.locales import _
@@ -23,30 +24,59 @@ if TYPE_CHECKING:
         --at, as `qualcode suggest` prints it. An accepted one becomes a coding, a rejected one does not come back, a
         skipped one comes back later.
 
+        With --all, every suggestion that waits and fits is accepted or rejected, as one action, after a look at them:
+        of TRANSCRIPT and CODE, if given, and of --code, --cue and --min-score.
+
         Example: qualcode decide accept e02 dependance --at 4012
         """
     )
 )
 @click.argument("verdict", type=click.Choice(["accept", "reject", "skip"]))
-@click.argument("transcript")
-@click.argument("code")
+@click.argument("transcript", required=False)
+@click.argument("code", required=False)
 @click.option("--quote", help=_("Words of the passage; typography does not matter."))
 @click.option("--at", type=click.IntRange(min=0), help=_("A place in the passage, in code points from 0."))
 @click.option("--similar", is_flag=True, help=_("The passage is one that `qualcode similar` prints."))
+@click.option("--as", "other", help=_("With reject: code the passage with this code instead."))
+@click.option("--all", "every", is_flag=True, help=_("Decide on all that wait and fit."))
+@click.option("--code", "codes", multiple=True, help=_("Only this code and its sub-codes (may be repeated)."))
+@cue_option
+@score_option
+@click.option("--yes", is_flag=True, help=_("With --all: do not ask."))
 @pass_context
 def decide(
     context: Context,
     verdict: str,
-    transcript: str,
-    code: str,
+    transcript: str | None,
+    code: str | None,
     quote: str | None,
     at: int | None,
     similar: bool,
+    other: str | None,
+    every: bool,
+    codes: tuple[str, ...],
+    cue: str | None,
+    min_score: float,
+    yes: bool,
 ) -> None:
-    """Decide on one suggestion, in one journalled action."""
+    """Decide on one suggestion, or on all that fit, in one journalled action."""
     from qualcode.codebook import find_code
     from qualcode.project import find_quote
 
+    if other is not None and (verdict != "reject" or every or similar):
+        raise click.UsageError(_("--as goes with reject, for one suggestion."))
+    if every:
+        if verdict == "skip" or quote is not None or at is not None or similar:
+            raise click.UsageError(_("--all accepts or rejects; --quote, --at and --similar name one passage."))
+        project = context.project()
+        wanted_all = wanted_of(project.codebook(), (*codes, *([code] if code else [])), cue, min_score)
+        found = waiting(project, (transcript,) if transcript else (), wanted_all)
+        decide_all(project, verdict, found, asks=not yes)
+        return
+    if codes or cue or min_score or yes:
+        raise click.UsageError(_("--code, --cue, --min-score and --yes go with --all."))
+    if transcript is None or code is None:
+        raise click.UsageError(_("Name the transcript and the code, or give --all."))
     if (quote is None) == (at is None):
         raise click.UsageError(_("Give either --quote or --at."))
     project = context.project()
@@ -57,6 +87,11 @@ def decide(
     if verdict == "accept":
         click.echo(project.accept(suggestion).id)
         say(_("Accepted: {code} in {transcript}.").format(code=suggestion.code.name, transcript=transcript))
+    elif other is not None:
+        instead = find_code(project.codebook(), other)
+        click.echo(project.code_otherwise(suggestion, instead.guid).id)
+        told = _("Coded with {code} rather than {old} in {transcript}.")
+        say(told.format(code=instead.name, old=suggestion.code.name, transcript=transcript))
     elif verdict == "reject":
         project.reject(suggestion)
         say(_("Rejected: {code} in {transcript}.").format(code=suggestion.code.name, transcript=transcript))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.context import Context, pass_context
+from qualcode.cli.decide_all import cue_option, score_option, wanted_of
 from qualcode.cli.output import format_option, print_rows, progress, say
 from qualcode.cli.reading import Faults, read_each
 from qualcode.cli.suggest_view import explained, refused
@@ -18,7 +19,7 @@ from qualcode.text import looks_french
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qualcode.model import Codebook, Segment, Suggestion, Transcript
+    from qualcode.model import Segment, Suggestion, Transcript
     from qualcode.project import Project
 
 COLUMNS = ["transcript", "code", "score", "cue", "text"]
@@ -49,6 +50,8 @@ COLUMNS = ["transcript", "code", "score", "cue", "text"]
     show_default=True,
     help=_("Whose turns to look at (may be repeated)."),
 )
+@cue_option
+@score_option
 @click.option("--encoding", help=_("Encoding of text files, if it is not found by itself."))
 @click.option("--explain", is_flag=True, help=_("Say of each why: words, cue, and how often people agreed with it."))
 @format_option
@@ -59,6 +62,8 @@ def suggest(
     codebook: Path | None,
     codes: tuple[str, ...],
     roles: tuple[str, ...],
+    cue: str | None,
+    min_score: float,
     encoding: str | None,
     explain: bool,
     format_: str,
@@ -95,7 +100,7 @@ def suggest(
     for name in learned_files(book):
         if name not in book.learned:
             say(_("{file} is not beside the codebook: its learned words suggest nothing.").format(file=name))
-    wanted = _family(book, codes)
+    wanted = wanted_of(book, codes, cue, min_score)
     asked = frozenset(Role(role) for role in roles)
     printed = 0
     states = project.cue_states() if project is not None else None
@@ -111,11 +116,12 @@ def suggest(
             kept = [
                 each
                 for each in assistant.suggest(transcript, roles=asked, coded=_coded(project, transcript))
-                if wanted is None or each.code.guid in wanted
+                if not wanted.codes or each.code.guid in wanted.codes
             ]
             proposed.clear()
             proposed.update({_place(each): each for each in kept})
             pending = project.pending(kept, states=states) if project is not None else kept
+            pending = list(filter(wanted.fits, pending))
             printed += len(pending)
             yield from pending
 
@@ -163,12 +169,3 @@ def as_row(suggestion: Suggestion) -> dict[str, object]:
         "speaker": suggestion.speaker,
         "role": suggestion.role.value,
     }
-
-
-def _family(book: Codebook, codes: tuple[str, ...]) -> set[str] | None:
-    """The GUIDs of the codes named and their sub-codes; None if none is named."""
-    from qualcode.codebook import find_code
-
-    if not codes:
-        return None
-    return {member.guid for name in codes for member in find_code(book, name).walk()}

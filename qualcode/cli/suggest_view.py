@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qualcode.cli.output import flat, say
-from qualcode.locales import _, ngettext
-from qualcode.model import Match, Polarity, Standing
+from qualcode.locales import _
 
 if TYPE_CHECKING:
-    from qualcode.model import CodebookError, Cue, Suggestion
-    from qualcode.project import CueStates, TrackRecord
+    from qualcode.model import CodebookError, Suggestion
+    from qualcode.project import CueStates
 
 _LONGEST = 300
 """Terminal cells of the words that would be coded."""
@@ -35,6 +34,7 @@ def explained(suggestion: Suggestion, proposed: Suggestion, states: CueStates | 
     ]
     if states is not None:
         from qualcode.project.cue_told import state_told
+        from qualcode.project.suggestion_told import record_text
 
         state = states.of(suggestion.code.guid, suggestion.cue.label)
         lines.append(f"  {record_text(state.record)} · {state_told(state)}")
@@ -43,6 +43,8 @@ def explained(suggestion: Suggestion, proposed: Suggestion, states: CueStates | 
 
 def _reasons(suggestion: Suggestion, states: CueStates | None) -> Iterator[str]:
     """Each cue that fired, with the words it fired on; of one that is switched off, that it is."""
+    from qualcode.project.suggestion_told import kind_of, standing_told
+
     for key, cue in {evidence.cue.key: evidence.cue for evidence in suggestion.evidence}.items():
         words = [flat(each.text) for each in suggestion.evidence if each.cue.key == key]
         quoted = " … ".join(_("“{words}”").format(words=each) for each in words)
@@ -51,47 +53,6 @@ def _reasons(suggestion: Suggestion, states: CueStates | None) -> Iterator[str]:
         standing = {each for found in suggestion.evidence if found.cue.key == key for each in found.standing}
         stands = f" [{standing_told(standing)}]" if standing else ""
         yield f"  {quoted}{stands} ← {flat(cue.label)} ({kind})"
-
-
-def standing_told(standing: Collection[Standing]) -> str:
-    """How words stand in their sentence, for people: `negated, reported`."""
-    told = {
-        Standing.NEGATED: _("negated"),
-        Standing.HYPOTHETICAL: _("hypothetical"),
-        Standing.REPORTED: _("somebody else's words"),
-        Standing.QUESTION: _("asked"),
-    }
-    return ", ".join(text for each, text in told.items() if each in standing)
-
-
-def kind_of(cue: Cue) -> str:
-    """How a cue looks for its words, for people."""
-    if cue.learned:
-        return _("sounds like coded passages")
-    if cue.pattern:
-        kind = _("pattern")
-    else:
-        kind = {
-            Match.LEMMA: _("phrase, by dictionary form or as written"),
-            Match.FORM: _("phrase, as written"),
-            Match.FUZZY: _("phrase, nearly as written"),
-            Match.SOUND: _("phrase, by its sound"),
-        }[cue.match]
-    polarity = {Polarity.AFFIRMED: _("affirmed"), Polarity.NEGATED: _("negated")}.get(cue.polarity)
-    return ", ".join(part for part in (kind, polarity) if part)
-
-
-def record_text(record: TrackRecord) -> str:
-    """How often people agreed with a cue, with the interval of that share."""
-    if not record.decided:
-        return _("This cue was not decided on yet.")
-    told = ngettext(
-        "{accepted} of {n} decision on this cue accepted it: {share:.0%} ({low:.0%}–{high:.0%})",
-        "{accepted} of {n} decisions on this cue accepted it: {share:.0%} ({low:.0%}–{high:.0%})",
-        record.decided,
-    )
-    low, high = record.interval
-    return told.format(accepted=record.accepted, n=record.decided, share=record.share, low=low, high=high)
 
 
 def refused(problem: CodebookError) -> None:

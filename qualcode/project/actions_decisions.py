@@ -21,7 +21,7 @@ def accept(act: Action, suggestion: Suggestion, *, segment: Segment | None = Non
         ConflictError: the transcript is not the one the suggestion was made for.
     """
     row, before = _known(act, suggestion)
-    _drop_coding(act, before, suggestion, unless=segment or suggestion.segment)
+    drop_coding(act, before, suggestion, unless=segment or suggestion.segment)
     coding = add_coding(
         act,
         row["transcript_id"],
@@ -30,7 +30,7 @@ def accept(act: Action, suggestion: Suggestion, *, segment: Segment | None = Non
         origin=Origin.SUGGESTION,
         cue=suggestion.cue.label,
     )
-    _decide(act, suggestion, row, before, Verdict.ACCEPTED, coding.id)
+    decide(act, suggestion, row, before, Verdict.ACCEPTED, coding.id)
     return coding
 
 
@@ -42,8 +42,8 @@ def decline(act: Action, suggestion: Suggestion, verdict: Verdict) -> Decision:
         ConflictError: the transcript is not the one the suggestion was made for.
     """
     row, before = _known(act, suggestion)
-    _drop_coding(act, before, suggestion)
-    return _decide(act, suggestion, row, before, verdict, "")
+    drop_coding(act, before, suggestion)
+    return decide(act, suggestion, row, before, verdict, "")
 
 
 def _known(act: Action, suggestion: Suggestion) -> tuple[RowMapping, RowMapping | None]:
@@ -77,7 +77,7 @@ def _revision(act: Action, suggestion: Suggestion) -> RowMapping:
     return row
 
 
-def _drop_coding(
+def drop_coding(
     act: Action, before: RowMapping | None, suggestion: Suggestion, *, unless: Segment | None = None
 ) -> None:
     """Remove what an earlier acceptance coded, if it is still a coding with that code, and not one to keep."""
@@ -89,7 +89,7 @@ def _drop_coding(
         delete_coding(act, coding.id)
 
 
-def _decide(
+def decide(
     act: Action,
     suggestion: Suggestion,
     row: RowMapping,
@@ -97,6 +97,7 @@ def _decide(
     verdict: Verdict,
     coding_id: str,
 ) -> Decision:
+    """Keep a verdict, in place of this coder's earlier one on the same unit and code."""
     decision = Decision(
         transcript_id=row["transcript_id"],
         revision=row["number"],
@@ -138,7 +139,7 @@ def _redecide(act: Action, before: RowMapping, decision: Decision) -> Decision:
     decision = _with_known(decision, convert.decision_from(before))
     wanted = {**convert.decision_row(decision), "id": before["id"]}
     now = dict(before)
-    if any(change.table == "decision" for change in act.changes):
+    if any(change.table == "decision" and (change.key or {}).get("id") == now["id"] for change in act.changes):
         now["coding_id"] = None  # removing the earlier coding took this off the decision already
     settled = {"verdict", "cue", "coding_id", "evidence", "cues"}
     if all(now[name] == wanted[name] for name in settled):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from qualcode.model import Segment, Suggestion
-from qualcode.project import actions_cues, pending, reads
+from qualcode.model import Coding, Segment, Suggestion
+from qualcode.project import actions_cues, actions_queue, pending, reads
 from qualcode.project.cue_states import CueState, CueStates, Switch, cue_states
 from qualcode.project.opened import OpenStudy
 from qualcode.project.track_records import CueKey, TrackRecord, track_records
@@ -34,6 +34,33 @@ class Remembering(OpenStudy):
             state = cue_states(act.connection, self.folder.settings.assist).of(code_guid, label)
             actions_cues.switch_cue(act, code_guid, label, switch, state)
         return self.cue_states().of(code_guid, label)
+
+    def accept_all(
+        self, suggestions: Sequence[Suggestion], *, watch: actions_queue.Watch | None = None
+    ) -> list[Coding]:
+        """Make a coding of each suggestion and keep the decisions, as one action: all or none, undone at once.
+
+        `watch` is told how many are done; what it raises stops the action, and nothing was changed.
+
+        Raises:
+            NotFoundError: the study knows no such transcript or code.
+            ConflictError: a transcript is not the one its suggestions were made for.
+        """
+        with self._act("accept_all", with_codes=True) as act:
+            return actions_queue.accept_all(act, suggestions, watch)
+
+    def reject_all(self, suggestions: Sequence[Suggestion], *, watch: actions_queue.Watch | None = None) -> None:
+        """Reject each suggestion, as one action: all or none, undone at once. Raises as `accept_all`."""
+        with self._act("reject_all", with_codes=True) as act:
+            actions_queue.reject_all(act, suggestions, watch)
+
+    def code_otherwise(self, suggestion: Suggestion, code_guid: str, *, segment: Segment | None = None) -> Coding:
+        """Reject a suggestion and code its unit (or another segment) with another code, as one action.
+
+        The coding is the coder's own: no cue led to it. Raises as `accept_all`.
+        """
+        with self._act("code_otherwise", with_codes=True) as act:
+            return actions_queue.code_otherwise(act, suggestion, code_guid, segment=segment)
 
     def pending(
         self,

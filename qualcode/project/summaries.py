@@ -74,6 +74,18 @@ def _role_given(d: _Details) -> str:
     return phrase.replace("{role}", role_word(Role(str(d["role"]))))
 
 
+def _accepted(d: _Details) -> str:
+    if d.get("code"):
+        return ngettext("accepted {n} suggestion of {code}", "accepted {n} suggestions of {code}", _count(d))
+    return ngettext("accepted {n} suggestion", "accepted {n} suggestions", _count(d))
+
+
+def _rejected(d: _Details) -> str:
+    if d.get("code"):
+        return ngettext("rejected {n} suggestion of {code}", "rejected {n} suggestions of {code}", _count(d))
+    return ngettext("rejected {n} suggestion", "rejected {n} suggestions", _count(d))
+
+
 def _cue_switched(d: _Details) -> str:
     if d.get("switch") == "off":
         return _("switched off the cue “{cue}” of {code}")
@@ -105,6 +117,9 @@ _PHRASES: dict[str, Callable[[_Details], str]] = {
     "accept": lambda _d: _("accepted a suggestion of {code} in {transcript}"),
     "reject": lambda _d: _("rejected a suggestion of {code} in {transcript}"),
     "skip": lambda _d: _("skipped a suggestion of {code} in {transcript}"),
+    "accept_all": _accepted,
+    "reject_all": _rejected,
+    "code_otherwise": lambda _d: _("coded a passage with {code} rather than {old} in {transcript}"),
     "switch_cue": _cue_switched,
     "write_memo": _memo,
     "correct": _corrected,

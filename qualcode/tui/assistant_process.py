@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from qualcode.locales import set_language
-from qualcode.model import Codebook, CodebookError, QualcodeError, Suggestion, Transcript
+from qualcode.model import Codebook, CodebookError, QualcodeError, Role, Suggestion, Transcript
 from qualcode.tui.child_side import serve_pipes
 
 if TYPE_CHECKING:
-    from qualcode.assist import Assistant
+    from qualcode.assist import Assistant, KeptSuggestions
 
 ENTRY = "from qualcode.tui.assistant_process import main; main()"
 """What the interpreter of the new process is given to run."""
+PARTICIPANTS = frozenset({Role.PARTICIPANT})
+"""Whose turns are suggested from unless asked otherwise."""
 _NICENESS = 5
 """The screen goes before the assistant where there is one core for both."""
 
@@ -45,6 +47,8 @@ class Request:
 
     number: int
     transcript: Transcript
+    roles: frozenset[Role] = PARTICIPANTS
+    """Whose turns to suggest from."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     set_language(setting.language)
     assistant: Assistant | None = None
     refused: list[CodebookError] = []
+    kept, is_whole = _kept(setting), True
     while True:
         try:
             request: Request | Setting = pickle.load(requests)
@@ -70,13 +75,21 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
             return
         if isinstance(request, Setting):
             setting = request
+            kept = _kept(setting)
             if assistant is not None:
                 assistant.use(setting.codebook)
             continue
         found: list[Suggestion] | QualcodeError
         try:
-            assistant = assistant or _assistant(setting, refused)
-            found = assistant.suggest(request.transcript)
+            before = kept.get(request.transcript, request.roles) if kept is not None else None
+            if before is None:
+                assistant = assistant or _assistant(setting, refused)
+                found = assistant.suggest(request.transcript, roles=request.roles)
+                is_whole = is_whole and not refused  # what is kept would not say again that a cue is left out
+                if kept is not None and is_whole:
+                    kept.put(request.transcript, request.roles, found)
+            else:
+                found = before
         except QualcodeError as error:
             found = error
         except Exception as error:  # whatever it is, it is told in the workbench, where a person can go on
@@ -84,6 +97,12 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
         pickle.dump(Reply(request.number, found, tuple(refused)), replies)
         replies.flush()
         refused.clear()
+
+
+def _kept(setting: Setting) -> KeptSuggestions | None:
+    from qualcode.assist import KeptSuggestions
+
+    return KeptSuggestions(setting.cache, setting.codebook) if setting.cache else None
 
 
 def _assistant(setting: Setting, refused: list[CodebookError]) -> Assistant:

@@ -38,6 +38,10 @@ class CueDesk:
         """Read them again when they are next asked for."""
         self._states = None
 
+    def hold(self, states: CueStates) -> None:
+        """Hold them as they were read elsewhere."""
+        self._states = states
+
     def decided(self, code_guid: str) -> None:
         """Read those of one code again: a suggestion of it was decided on, or one of its cues switched."""
         if self._states is not None:

@@ -215,6 +215,16 @@ class Session(Reading):
         self._acted()
         self._reread()
 
+    def decided_elsewhere(self, *code_guids: str) -> None:
+        """Know that we decided on suggestions of these codes outside the transcript in hand; `refresh` shows it."""
+        for guid in code_guids:
+            self.cues.decided(guid)
+        self._acted()
+
+    def refresh(self) -> None:
+        """Hold what the study has now of what is in hand."""
+        self._reread()
+
     def plan_correction(self, seen: Transcript, turn: Turn, words: str) -> Correction:
         """What correcting a turn of a transcript, as it was seen, to these words would do.
 

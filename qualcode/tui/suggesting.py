@@ -8,8 +8,8 @@ from queue import Empty, SimpleQueue
 from threading import Lock
 
 from qualcode.locales import language
-from qualcode.model import Codebook, CodebookError, QualcodeError, Suggestion, Transcript
-from qualcode.tui.assistant_process import ENTRY, AssistantError, Reply, Request, Setting
+from qualcode.model import Codebook, CodebookError, QualcodeError, Role, Suggestion, Transcript
+from qualcode.tui.assistant_process import ENTRY, PARTICIPANTS, AssistantError, Reply, Request, Setting
 from qualcode.tui.child_process import ChildProcess
 
 _PATIENCE = 0.05
@@ -41,8 +41,10 @@ class SuggestionService:
         """Go on with another version of the codebook, from the next request on."""
         self._codebook = codebook
 
-    def suggest(self, transcript: Transcript, cancelled: Callable[[], bool]) -> list[Suggestion] | None:
-        """The suggestions for a transcript; None as soon as nobody waits for them any more.
+    def suggest(
+        self, transcript: Transcript, cancelled: Callable[[], bool], *, roles: frozenset[Role] = PARTICIPANTS
+    ) -> list[Suggestion] | None:
+        """The suggestions for a transcript from turns of these roles; None as soon as nobody waits for them any more.
 
         Raises:
             CodebookError: the codebook cannot be used.
@@ -55,7 +57,7 @@ class SuggestionService:
             if self._running is None or self._running.has_ended:
                 self.is_ready = False
                 self._running = _Running(setting)
-            number = self._running.ask(transcript, setting)
+            number = self._running.ask(transcript, setting, roles)
             while (reply := self._running.reply(_PATIENCE)) is None or reply.number < number:
                 # an answer that came too late for its asker is passed over
                 if cancelled():
@@ -77,13 +79,13 @@ class _Running(ChildProcess):
         super().__init__(ENTRY, self._replies.put)
         self.send(setting)
 
-    def ask(self, transcript: Transcript, setting: Setting) -> int:
+    def ask(self, transcript: Transcript, setting: Setting, roles: frozenset[Role]) -> int:
         """Hand a transcript over, and the setting if it is another now; the number its reply will have."""
         if setting.codebook is not self._setting.codebook:
             self.send(setting)
             self._setting = setting
         self._number += 1
-        self.send(Request(self._number, transcript))
+        self.send(Request(self._number, transcript, roles))
         return self._number
 
     def reply(self, seconds: float) -> Reply | None:

@@ -23,7 +23,13 @@ class InstantAssistant:
     def use(self, codebook: Codebook) -> None:
         self._codebook = codebook
 
-    def suggest(self, transcript: Transcript, cancelled: Callable[[], bool]) -> list[Suggestion] | None:
+    def suggest(
+        self,
+        transcript: Transcript,
+        cancelled: Callable[[], bool],
+        *,
+        roles: frozenset[Role] = frozenset({Role.PARTICIPANT}),
+    ) -> list[Suggestion] | None:
         found = []
         for phrase, code_id in CUES.items():
             at = transcript.text.find(phrase)
@@ -49,4 +55,4 @@ class InstantAssistant:
                     )
                 )
                 at = transcript.text.find(phrase, at + 1)
-        return sorted(found, key=lambda s: s.start)
+        return sorted((s for s in found if s.role in roles), key=lambda s: s.start)
