@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from qualcode.model import CitedBy, Memo, MemoTarget, Segment
 from qualcode.project import convert, reads, schema
-from qualcode.text import cited_lines, cited_turns, holds, line_index, turn_span
+from qualcode.text import cited_lines, cited_turns, line_index, plain, turn_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,10 @@ class ListedMemo:
         """What it is about, in one line: `e02`, `reseau`, `e02: reseau`; "" for the study."""
         return ": ".join(part for part in (self.transcript, self.code_path) if part)
 
-    def answers(self, words: str) -> bool:
-        """Whether it has these words: in its text, or in the name of what it is about. Accents and case aside."""
-        return holds(f"{self.memo.text} {self.transcript} {self.code} {self.code_path} {self.memo.author}", words)
+    @property
+    def sought_in(self) -> str:
+        """All that it is found by, accents, case and typography aside."""
+        return plain(f"{self.memo.text} {self.transcript} {self.code} {self.code_path} {self.memo.author}")
 
 
 def listed_memos(
@@ -71,6 +72,7 @@ def listed_memos(
     if author is not None:
         query = query.where(m.c.author == author)
     found = []
+    sought = plain(words).split()
     for row in connection.execute(query).mappings():
         on_coding = row["coding_id"] is not None
         listed = ListedMemo(
@@ -83,7 +85,7 @@ def listed_memos(
             row["revision"] or 0,
             row["coder"] or "",
         )
-        if listed.answers(words):
+        if not sought or all(word in listed.sought_in for word in sought):
             found.append(listed)
     return found
 

@@ -107,7 +107,7 @@ def _refused(connection: Connection, actor: str, seq: int) -> ConflictError | No
     if row is None:
         return NotFoundError(_("the journal has no entry {n}").format(n=seq), remedy=_("`qualcode journal` lists them"))
     if row.actor != actor:
-        return ConflictError(_("{coder} did this: only they can take it back").format(coder=row.actor))
+        return ConflictError(_("this was done by {coder}, who alone can take it back").format(coder=row.actor))
     if row.action in (UNDO, REDO):
         return ConflictError(_("this is a taking back itself: redo does again what undo took back"))
     if row.undo_next != seq:

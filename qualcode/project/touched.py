@@ -40,6 +40,8 @@ class Touched:
     revision: int = 0
     words: str = ""
     """The passage's words in that text."""
+    was: str = ""
+    """Name of the code it had before, where it was given another."""
 
     @property
     def came(self) -> bool:
@@ -111,7 +113,8 @@ def _told(connection: Connection, change: Change, texts: dict[tuple[str, int], s
         revision = int(str(place["revision"]))
         words = segment.slice(_text(connection, transcript_id, revision, texts))
     code_guid = str(of.get("code_guid") or "")
-    codes = reads.known_codes(connection, {code_guid}) if code_guid else {}
+    old_guid = str((change.before or {}).get("code_guid") or "") if change.key is not None else ""
+    codes = reads.known_codes(connection, {guid for guid in (code_guid, old_guid) if guid})
     return Touched(
         change.table,
         change.before,
@@ -123,6 +126,7 @@ def _told(connection: Connection, change: Change, texts: dict[tuple[str, int], s
         segment,
         revision,
         words,
+        codes[old_guid].name if old_guid in codes else "",
     )
 
 

@@ -6,7 +6,7 @@ from qualcode.text.counting import words
 from qualcode.text.diff import Gap, Kept, gaps, kept_stretches
 from qualcode.text.directions import directions, spoken_words
 from qualcode.text.language import looks_french
-from qualcode.text.plain import holds, plain
+from qualcode.text.plain import plain
 from qualcode.text.sentences import sentences
 from qualcode.text.units import CITATION_WIDTH, LineIndex, line_index, turn_units
 from qualcode.text.view import MatchView, match_view
@@ -26,7 +26,6 @@ __all__ = [
     "clock",
     "directions",
     "gaps",
-    "holds",
     "kept_stretches",
     "line_index",
     "looks_french",

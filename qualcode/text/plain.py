@@ -22,9 +22,3 @@ def plain(text: str) -> str:
     """The text without case, accents and typography, blanks made one; its length may differ."""
     folded = unicodedata.normalize("NFD", text.casefold().translate(_TYPOGRAPHY))
     return " ".join(_MARKS.sub("", folded).split())
-
-
-def holds(text: str, words: str) -> bool:
-    """Whether every one of the words stands in the text, in any order, accents, case and typography aside."""
-    found = plain(text)
-    return all(word in found for word in plain(words).split())

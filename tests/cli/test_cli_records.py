@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ QUOTE = "Le réseau ne passe pas"
 
 
 @pytest.fixture
-def noted(in_study: Path) -> Iterator[Path]:
+def noted(in_study: Path) -> Path:
     """A study with four memos of two people."""
     coding = done("code", "e01", "reseau", "--quote", QUOTE).strip()
     done("memo", "study", "Premiers thèmes")

@@ -1,0 +1,81 @@
+"""The words of the screen of memos: rows under what they are about, and one memo in full. Text only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from qualcode.locales import _
+from qualcode.locales.days import day_words, local, moment
+from qualcode.model import MemoTarget
+from qualcode.tui.widgets.dated_list import heading
+from qualcode.tui.widgets.row_list import Row
+
+if TYPE_CHECKING:
+    from qualcode.project import ListedMemo
+
+_MUTED = "$foreground 60%"
+STUDY_MARK, TRANSCRIPT_MARK, CODE_MARK, CODING_MARK = "◆", "¶", "#", "│"
+"""What stands before a memo, by what it is on."""
+
+
+def target_words() -> dict[str, str]:
+    """What memos can be on, by the names that `MemoTarget` gives them."""
+    return {
+        MemoTarget.STUDY.value: _("the study"),
+        MemoTarget.TRANSCRIPT.value: _("transcripts"),
+        MemoTarget.CODE.value: _("codes"),
+        MemoTarget.CODING.value: _("codings"),
+    }
+
+
+def mark(target: MemoTarget) -> str:
+    """The sign of what a memo is on."""
+    return {
+        MemoTarget.STUDY: STUDY_MARK,
+        MemoTarget.TRANSCRIPT: TRANSCRIPT_MARK,
+        MemoTarget.CODE: CODE_MARK,
+        MemoTarget.CODING: CODING_MARK,
+    }[target]
+
+
+def about(memo: ListedMemo) -> str:
+    """What a memo is on, in a few words: `e02 · Non-choix`."""
+    if memo.memo.target is MemoTarget.STUDY:
+        return _("The study")
+    return " · ".join(part for part in (memo.transcript, memo.code) if part)
+
+
+def rows(memos: Sequence[ListedMemo], *, alone: bool, today: date) -> list[Row]:
+    """The memos under the days they were written on; the author is named where there are several."""
+    shown = []
+    for day, of_day in groupby(memos, key=lambda each: local(each.memo.created_at).date()):
+        shown.append(heading(day_words(day, today)))
+        for each in of_day:
+            words = " ".join(each.memo.text.split())
+            label = f"{about(each)}  —  {words}"
+            tail = "" if alone else each.memo.author
+            shown.append(Row(each.memo.id, label, mark(each.memo.target), tail=tail))
+    return shown
+
+
+def memo_words(memo: ListedMemo) -> Content:
+    """A memo in full, with what it is about."""
+    lines = [
+        Content.styled(about(memo), "bold"),
+        Content.styled(f"{memo.memo.author} · {moment(memo.memo.created_at)}", _MUTED),
+        Content(""),
+        *(Content(line) for line in memo.memo.text.split("\n")),
+    ]
+    if memo.words:
+        coder = "" if memo.coder == memo.memo.author else f" · {_('coding by {name}').format(name=memo.coder)}"
+        lines += [
+            Content(""),
+            Content.styled(f"{memo.cited}{coder}", _MUTED),
+            Content.styled(_("“{words}”").format(words=" ".join(memo.words.split())), _MUTED),
+        ]
+    return Content("\n").join(lines)
