@@ -87,12 +87,12 @@ async def test_enter_goes_to_the_passage_and_esc_comes_back_to_the_same_row(work
         assert bench.text[bench.caret :].startswith("Deux heures, parfois.")
         assert "esc goes back to the journal" in bench.said()
         await press(bench, "escape")
-        assert bench.app.screen is screen
+        assert bench.app.screen_stack[-1] is screen
         assert "Deux heures, parfois." in words(screen)
         await press(bench, "escape")
-        assert bench.app.screen is bench.screen
+        assert bench.app.screen_stack[-1] is bench.screen
         await press(bench, "escape")
-        assert bench.app.screen is bench.screen
+        assert bench.app.screen_stack[-1] is bench.screen
 
 
 async def test_the_last_action_is_undone_from_the_journal_and_the_transcript_follows(workbench: Workbench) -> None:
