@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from qualcode.model import MemoTarget, Segment
@@ -38,6 +39,11 @@ async def settled(bench: Bench) -> None:
 async def press(bench: Bench, *keys: str) -> None:
     await bench.press(*keys)
     await settled(bench)
+
+
+def front(bench: Bench) -> Screen[object]:
+    """The screen that is seen."""
+    return bench.app.screen
 
 
 def labels(screen: RecordScreen) -> list[str]:
@@ -83,16 +89,16 @@ async def test_enter_goes_to_the_passage_and_esc_comes_back_to_the_same_row(work
         await bench.press("ctrl+home")
         screen = await open_record(bench, "h")
         await press(bench, "down", "enter")
-        assert bench.app.screen is bench.screen
+        assert front(bench) is bench.screen
         assert bench.text[bench.caret :].startswith("Deux heures, parfois.")
         assert "esc goes back to the journal" in bench.said()
         await press(bench, "escape")
-        assert bench.app.screen_stack[-1] is screen
+        assert front(bench) is screen
         assert "Deux heures, parfois." in words(screen)
         await press(bench, "escape")
-        assert bench.app.screen_stack[-1] is bench.screen
+        assert front(bench) is bench.screen
         await press(bench, "escape")
-        assert bench.app.screen_stack[-1] is bench.screen
+        assert front(bench) is bench.screen
 
 
 async def test_the_last_action_is_undone_from_the_journal_and_the_transcript_follows(workbench: Workbench) -> None:
@@ -157,7 +163,7 @@ async def test_what_another_did_is_not_offered_to_be_taken_back(workbench: Workb
         screen = await open_record(bench, "h")
         assert screen.rows.rows[1].tail == "bob"
         await press(bench, "b")
-        assert bench.app.screen is screen
+        assert front(bench) is screen
         assert told(screen) == "This was done by bob, who alone can take it back."
         assert len(bench.codings()) == 1
 
@@ -218,9 +224,9 @@ async def test_memos_are_listed_read_in_full_and_gone_to(workbench: Workbench, f
         await press(bench, "enter")
         assert bench.text[bench.caret :].startswith("Deux heures")
         await press(bench, "escape")
-        assert bench.app.screen is screen
+        assert front(bench) is screen
         await press(bench, "down", "enter")
-        assert bench.app.screen is screen
+        assert front(bench) is screen
         assert "no passage" in told(screen)
 
 
