@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def memos(table: MemosTable) -> Rendered:
     """Each memo whole, under what it is about; one on a coding with the words that were coded."""
     authors = tuple(sorted({each.memo.author for each in table.memos}))
-    blocks = [f"# {_('Memos')}", fact_list(facts(table.material, table.date, authors))]
+    title = _("Memos")
+    blocks = [f"# {title}", fact_list(facts(table.material, table.date, authors))]
     sections: dict[str, list[ListedMemo]] = {}
     order = {MemoTarget.STUDY: 0, MemoTarget.TRANSCRIPT: 1, MemoTarget.CODING: 1, MemoTarget.CODE: 2}
     for each in sorted(table.memos, key=lambda each: order[each.memo.target]):

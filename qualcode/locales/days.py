@@ -18,7 +18,7 @@ def day_words(day: date, today: date) -> str:
     if ago in (0, 1):
         return _("Yesterday") if ago else _("Today")
     return _("{weekday} {day} {month} {year}").format(
-        weekday=_weekdays()[day.weekday()], day=day.day, month=_months()[day.month - 1], year=day.year
+        weekday=_weekdays()[day.weekday()], day=_day(day.day), month=_months()[day.month - 1], year=day.year
     )
 
 
@@ -26,8 +26,13 @@ def moment(time: str) -> str:
     """A time of the study to the minute: `2 November 2026, 14:05`."""
     when = local(time)
     return _("{day} {month} {year}, {time}").format(
-        day=when.day, month=_months()[when.month - 1], year=when.year, time=f"{when:%H:%M}"
+        day=_day(when.day), month=_months()[when.month - 1], year=when.year, time=f"{when:%H:%M}"
     )
+
+
+def _day(number: int) -> str:
+    """The day of the month; some languages count the first one otherwise."""
+    return _("1") if number == 1 else str(number)
 
 
 def _weekdays() -> tuple[str, ...]:

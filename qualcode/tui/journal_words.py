@@ -68,7 +68,7 @@ def entry_words(entry: JournalEntry, *, gone: bool, touched: Iterable[Touched], 
     if entry.codebook_version:
         lines.append(Content.styled(_("Codebook: {version}").format(version=entry.codebook_version), _MUTED))
     if gone:
-        lines.append(Content.styled(f"{GONE} {_('Taken back since.')}", "$accent"))
+        lines.append(Content.assemble((f"{GONE} ", "$accent"), (_("Taken back since."), "$accent")))
     told = list(touched)
     for row in told:
         lines += [Content(""), *_touched(row)]
@@ -100,7 +100,7 @@ def _what(row: Touched) -> str:
     if row.what == "decision":
         verdicts = {"accepted": _("accepted"), "rejected": _("rejected"), "skipped": _("skipped")}
         verdict = verdicts.get(str(after.get("verdict")), _("decision"))
-        return f"{verdict}: {row.code}{where}"
+        return _("{name}: {value}").format(name=verdict, value=f"{row.code}{where}")
     if row.what == "memo":
         on = " · ".join(part for part in (row.transcript, row.code) if part)
         return _("memo: {about}").format(about=on) if on else _("memo")
@@ -110,7 +110,7 @@ def _what(row: Touched) -> str:
         role = str(after.get("role") or "")
         words = role_word(Role(role)) if role in set(Role) else "—"
         label = str(after.get("label") or "")
-        return f"{label}: {words}" if label else words
+        return _("{name}: {value}").format(name=label, value=words) if label else words
     return str(after.get("name") or after.get("cue") or "")
 
 

@@ -72,10 +72,11 @@ def memo_words(memo: ListedMemo) -> Content:
         *(Content(line) for line in memo.memo.text.split("\n")),
     ]
     if memo.words:
-        coder = "" if memo.coder == memo.memo.author else f" · {_('coding by {name}').format(name=memo.coder)}"
+        coding = "" if memo.coder == memo.memo.author else _("coding by {name}").format(name=memo.coder)
+        place = " · ".join(part for part in (memo.cited, coding) if part)
         lines += [
             Content(""),
-            Content.styled(f"{memo.cited}{coder}", _MUTED),
+            Content.styled(place, _MUTED),
             Content.styled(_("“{words}”").format(words=" ".join(memo.words.split())), _MUTED),
         ]
     return Content("\n").join(lines)

@@ -36,8 +36,9 @@ class JournalScreen(RecordScreen):
     """Newest first, read by pages. Args: as `RecordScreen` has them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u,ctrl+z", "undo", N_("Undo"), id="record.undo"),
         Binding("b", "take_back", N_("Take back"), tooltip=N_("Take this action back"), id="journal.take-back"),
-        Binding("c", "pick_coder", N_("Coder"), tooltip=N_("Only one person's actions"), id="journal.coder"),
+        Binding("c", "pick_coder", N_("Person"), tooltip=N_("Only one person's actions"), id="journal.coder"),
         Binding("k", "pick_kind", N_("Kind"), tooltip=N_("Only one kind of action"), id="journal.kind"),
         Binding("t", "pick_transcript", N_("Transcript"), tooltip=N_("Only one transcript"), id="journal.transcript"),
         Binding("a", "show_all", N_("Show all again"), show=False, id="journal.all"),

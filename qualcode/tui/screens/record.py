@@ -45,7 +45,7 @@ class RecordScreen(Screen[None]):
 
     OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u,ctrl+z", "undo", N_("Undo"), id="record.undo"),
+        Binding("u,ctrl+z", "undo", N_("Undo"), show=False, id="record.undo"),
         Binding("U,ctrl+y", "redo", N_("Redo"), show=False, id="record.redo"),
         Binding("ctrl+down", "scroll_words(1)", N_("Read on below"), show=False, id="record.words-down"),
         Binding("ctrl+up", "scroll_words(-1)", N_("Read back below"), show=False, id="record.words-up"),
