@@ -59,8 +59,11 @@ class Records(OpenStudy):
         """Where the first of these rows that has a place stands now; None if none of them has one any more."""
         return self._read(touched.place_of, rows)
 
-    def steps_to(self, seq: int) -> list[JournalEntry]:
-        """The actions of this coder that `undo_to` would take back, newest first; [] if it cannot get there."""
+    def steps_to(self, seq: int) -> tuple[list[JournalEntry], int]:
+        """The actions of this coder that `undo_to` would take back, and how many: the latest first, a dozen at most.
+
+        0 if it cannot get there.
+        """
         return self._read(taking_back.steps_to, self.coder, seq)
 
     def undo_to(self, seq: int) -> list[JournalEntry]:

@@ -18,26 +18,28 @@ from qualcode.project.journal_pages import taken_back
 from qualcode.project.left_behind import refuse_left_behind
 from qualcode.project.schema import journal
 
+NAMED = 12
+"""Actions that are named before they are taken back together."""
 _POINTING = {table.name: table for table in (schema.coding, schema.decision)}
 
 
-def steps_to(connection: Connection, actor: str, seq: int) -> list[JournalEntry]:
-    """The actions that the actor's next undos take back, one by one, down to one of them; [] if it is not among them.
+def steps_to(connection: Connection, actor: str, seq: int, *, limit: int = NAMED) -> tuple[list[JournalEntry], int]:
+    """The actions that the actor's next undos take back down to one of them, and how many they are.
 
-    The last to be taken back is that one.
+    The latest first, `limit` of them at most; 0 if that action is not among them.
     """
     j = journal
     top = entries.next_undo(connection, actor)
     if top is None or top < seq:
-        return []
+        return [], 0
     walk = select(j.c.seq, j.c.below).where(j.c.seq == top).cte("walk", recursive=True)
     below = select(j.c.seq, j.c.below).join(walk, j.c.seq == walk.c.below).where(walk.c.seq > seq)
-    walk = walk.union_all(below)
-    found = connection.execute(
-        select(*entries.HEAD).where(j.c.seq.in_(select(walk.c.seq))).order_by(j.c.seq.desc())
-    ).all()
-    steps = [entries.entry_of(row) for row in found]
-    return steps if steps and steps[-1].seq == seq else []
+    numbers = connection.execute(select(walk.union_all(below).c.seq)).scalars().all()
+    if min(numbers) != seq:
+        return [], 0
+    wanted = sorted(numbers, reverse=True)[:limit]
+    found = connection.execute(select(*entries.HEAD).where(j.c.seq.in_(wanted)).order_by(j.c.seq.desc()))
+    return [entries.entry_of(row) for row in found], len(numbers)
 
 
 def undo_to(connection: Connection, actor: str, seq: int) -> list[JournalEntry]:
@@ -47,10 +49,10 @@ def undo_to(connection: Connection, actor: str, seq: int) -> list[JournalEntry]:
         ConflictError: the action is not among what the actor can undo, or somebody else changed since what one of
             them is about.
     """
-    steps = steps_to(connection, actor, seq)
-    if not steps:
+    _named, count = steps_to(connection, actor, seq, limit=1)
+    if not count:
         raise _refused(connection, actor, seq)
-    done = [entries.undo(connection, actor) for _step in steps]
+    done = [entries.undo(connection, actor) for _step in range(count)]
     return [entry for entry in done if entry is not None]
 
 

@@ -165,9 +165,9 @@ def test_all_is_taken_back_down_to_an_action_and_done_again_one_by_one(study: St
             code(ana, start, 9)
             numbers.append(last(ana))
             code(bo, start, 20)
-        steps = ana.steps_to(numbers[1])
-        assert [step.seq for step in steps] == [numbers[2], numbers[1]]
-        assert bo.steps_to(numbers[1]) == []
+        steps, count = ana.steps_to(numbers[1])
+        assert ([step.seq for step in steps], count) == ([numbers[2], numbers[1]], 2)
+        assert bo.steps_to(numbers[1]) == ([], 0)
         done = ana.undo_to(numbers[1])
         assert [entry.target for entry in done] == [numbers[2], numbers[1]]
         assert [c.segment.start for c in ana.codings(coder="Ana")] == [1]

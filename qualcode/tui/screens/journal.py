@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 AHEAD = 40
 """Rows before the last one at which the next page is read."""
-_LISTED = 12
-"""Actions that are named before they are taken back together."""
 _ALONE, _ALL = "alone", "all"
 
 
@@ -67,6 +65,7 @@ class JournalScreen(RecordScreen):
 
         seq: int
         steps: list[JournalEntry]
+        count: int
         refusal: str
 
     @dataclass
@@ -182,9 +181,9 @@ class JournalScreen(RecordScreen):
     def _weigh(self, seq: int) -> None:
         project = self.session.project
         try:
-            self.post_message(self.Weighed(seq, project.steps_to(seq), project.why_not_taken_back(seq)))
+            self.post_message(self.Weighed(seq, *project.steps_to(seq), project.why_not_taken_back(seq)))
         except QualcodeError as error:
-            self.post_message(self.Weighed(seq, [], str(error)))
+            self.post_message(self.Weighed(seq, [], 0, str(error)))
 
     @on(Weighed)
     def _offer(self, message: Weighed) -> None:
@@ -192,7 +191,7 @@ class JournalScreen(RecordScreen):
         if entry is None or self.app.screen is not self:
             return
         self.tell(self.legend())
-        count = len(message.steps)
+        count = message.count
         choices = []
         if not message.refusal:
             choices.append(Choice(_ALONE, _("Take back this action alone")))
@@ -207,7 +206,7 @@ class JournalScreen(RecordScreen):
             if choice == _ALONE:
                 kept = [Content(""), Content(_("What was done since stays."))] if count != 1 else []
                 return Content("\n").join([Content(f"· {entry.summary}"), *kept])
-            lines = [journal_words.step_words(message.steps[:_LISTED], count)]
+            lines = [journal_words.step_words(message.steps, count)]
             if message.refusal:
                 lines.insert(0, Content.styled(_("Not alone: {why}.").format(why=message.refusal), "$accent"))
             return Content("\n").join(lines)
