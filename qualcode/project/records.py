@@ -31,6 +31,14 @@ class Records(OpenStudy):
         settings = self.folder.settings
         return self._read(memo_list.with_passages, memos, width=settings.citation_width, cited_by=settings.citation)
 
+    def place_of_memo(self, memo: ListedMemo) -> Place:
+        """Where in a transcript what a memo is on stands now.
+
+        Raises:
+            NotFoundError: it is on no transcript and no coding, or the study has that transcript no more.
+        """
+        return self._read(touched.place_in, memo.transcript_id, memo.segment, memo.revision)
+
     def journal_page(
         self,
         wanted: JournalFilter | None = None,

@@ -94,11 +94,16 @@ def _place(connection: Connection, row: Touched) -> Place | None:
     if not row.transcript_id:
         return None
     try:
-        current = reads.revision_row(connection, row.transcript_id)
+        return place_in(connection, row.transcript_id, row.segment, row.revision)
     except NotFoundError:
         return None
+
+
+def place_in(connection: Connection, transcript_id: str, segment: Segment | None, revision: int) -> Place:
+    """A segment of a transcript's revision as a place; NotFoundError if there is no such transcript (any more)."""
+    current = reads.revision_row(connection, transcript_id)
     # where the text was corrected since, offsets say nothing about the present one
-    return Place(current["name"], row.segment if row.revision == current["number"] else None)
+    return Place(current["name"], segment if revision == current["number"] else None)
 
 
 def _told(connection: Connection, change: Change, texts: dict[tuple[str, int], str]) -> Touched:

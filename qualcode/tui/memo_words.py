@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -50,17 +51,36 @@ def about(memo: ListedMemo) -> str:
     return " · ".join(part for part in (memo.transcript, memo.code) if part)
 
 
-def rows(memos: Sequence[ListedMemo], *, alone: bool, today: date) -> list[Row]:
-    """The memos under the days they were written on; the author is named where there are several."""
-    shown = []
-    for day, of_day in groupby(memos, key=lambda each: local(each.memo.created_at).date()):
-        shown.append(heading(day_words(day, today)))
-        for each in of_day:
-            words = " ".join(each.memo.text.split())
-            label = f"{about(each)}  —  {words}"
-            tail = "" if alone else each.memo.author
-            shown.append(Row(each.memo.id, label, mark(each.memo.target), tail=tail))
-    return shown
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A memo, ready to be listed and found: made where it does not hold up a key."""
+
+    listed: ListedMemo
+    day: str
+    """The day it was written on, in words."""
+    row: Row
+    sought_in: str
+
+
+def shown(memos: Iterable[ListedMemo], today: date) -> list[Shown]:
+    """The memos ready to be listed, in the order given; the author is named where there are several."""
+    given = list(memos)
+    alone = len({each.memo.author for each in given}) < 2
+    ready = []
+    for each in given:
+        words = " ".join(each.memo.text.split())
+        tail = "" if alone else each.memo.author
+        row = Row(each.memo.id, f"{about(each)}  —  {words}", mark(each.memo.target), tail=tail)
+        ready.append(Shown(each, day_words(local(each.memo.created_at).date(), today), row, each.sought_in))
+    return ready
+
+
+def rows(memos: Iterable[Shown]) -> list[Row]:
+    """The memos under the days they were written on."""
+    listed: list[Row] = []
+    for day, of_day in groupby(memos, key=lambda each: each.day):
+        listed += [heading(day), *(each.row for each in of_day)]
+    return listed
 
 
 def memo_words(memo: ListedMemo) -> Content:

@@ -48,7 +48,7 @@ class JournalScreen(RecordScreen):
 
         wanted: JournalFilter
         page: JournalPage
-        actors: int
+        rows: list[Row]
         goes_on: bool
 
     @dataclass
@@ -84,7 +84,6 @@ class JournalScreen(RecordScreen):
         self._gone: frozenset[int] = frozenset()
         self._more = False
         self._reading = False
-        self._alone = True
         self._whole: dict[int, tuple[list[Touched], int]] = {}
 
     # Reading
@@ -102,7 +101,9 @@ class JournalScreen(RecordScreen):
 
         project = self.session.project
         page = project.journal_page(wanted, before=before, limit=max(PAGE, at_least))
-        self.post_message(self.Read(wanted, page, len(project.actors()), before is not None))
+        today, alone = datetime.now().astimezone().date(), len(project.actors()) < 2
+        rows = journal_words.rows(page.entries, page.taken_back, alone=alone, today=today)
+        self.post_message(self.Read(wanted, page, rows, before is not None))
 
     @on(Read)
     def _take(self, message: Read) -> None:
@@ -110,14 +111,15 @@ class JournalScreen(RecordScreen):
             return  # another filter was chosen since
         self._reading = False
         found = {str(entry.seq): entry for entry in message.page.entries}
-        self._entries = {**self._entries, **found} if message.goes_on else found
-        self._gone = self._gone | message.page.taken_back if message.goes_on else message.page.taken_back
         self._more = message.page.more
-        self._alone = message.actors < 2
-        today = datetime.now().astimezone().date()
-        entries = list(self._entries.values())
-        self.rows.set_rows(journal_words.rows(entries, self._gone, alone=self._alone, today=today))
-        if not entries:
+        if message.goes_on:
+            self._entries.update(found)
+            self._gone |= message.page.taken_back
+            self.rows.add_rows(message.rows)
+        else:
+            self._entries, self._gone = found, message.page.taken_back
+            self.rows.set_rows(message.rows)
+        if not self._entries:
             self.show_words(Content(""))
 
     def legend(self) -> str:

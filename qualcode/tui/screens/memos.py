@@ -15,7 +15,7 @@ from textual.message import Message
 
 from qualcode.locales import _, ngettext
 from qualcode.model import MemoTarget, QualcodeError
-from qualcode.project import ListedMemo, Place
+from qualcode.project import ListedMemo
 from qualcode.text import plain
 from qualcode.tui import memo_words
 from qualcode.tui.screens.chooser import Choice
@@ -25,6 +25,7 @@ from qualcode.tui.words import N_
 
 if TYPE_CHECKING:
     from qualcode.export import Written
+    from qualcode.project import Place
     from qualcode.tui.session import Session
 
 
@@ -49,9 +50,9 @@ class MemosScreen(RecordScreen):
 
     @dataclass
     class Read(Message):
-        """The memos were read."""
+        """The memos were read, the latest first."""
 
-        memos: list[ListedMemo]
+        memos: list[memo_words.Shown]
 
     @dataclass
     class Explained(Message):
@@ -69,8 +70,7 @@ class MemosScreen(RecordScreen):
     def __init__(self, session: Session, go: Callable[[Place, str], None], codes: Callable[[], list[Choice]]) -> None:
         super().__init__(session, go)
         self._codes = codes
-        self._memos: dict[str, ListedMemo] = {}
-        self._plain: dict[str, str] = {}
+        self._memos: dict[str, memo_words.Shown] = {}
         self._whole: dict[str, ListedMemo] = {}
         self.target: MemoTarget | None = None
         self.author: str | None = None
@@ -87,40 +87,32 @@ class MemosScreen(RecordScreen):
 
     @work(thread=True, exclusive=True, group="memos", exit_on_error=False)
     def _read_memos(self) -> None:
-        self.post_message(self.Read(self.session.project.listed_memos()))
+        today = datetime.now().astimezone().date()
+        memos = self.session.project.listed_memos()
+        self.post_message(self.Read(memo_words.shown(reversed(memos), today)))
 
     @on(Read)
     def _take(self, message: Read) -> None:
         known = self._memos
-        self._memos = {each.memo.id: each for each in reversed(message.memos)}
+        self._memos = {each.listed.memo.id: each for each in message.memos}
         for id_, each in self._memos.items():
-            if known.get(id_) != each:
-                self._plain.pop(id_, None)
+            if id_ not in known or known[id_].listed != each.listed:
                 self._whole.pop(id_, None)
         self._show()
 
-    def shown(self) -> list[ListedMemo]:
+    def shown(self) -> list[memo_words.Shown]:
         """The memos that fit what is filtered, the latest first."""
         words = plain(self.sought).split()
         return [
             each
             for each in self._memos.values()
-            if self.target in (None, each.memo.target)
-            if self.author in (None, each.memo.author)
-            if not words or all(word in self._plain_of(each) for word in words)
+            if self.target in (None, each.listed.memo.target)
+            if self.author in (None, each.listed.memo.author)
+            if all(word in each.sought_in for word in words)
         ]
-
-    def _plain_of(self, each: ListedMemo) -> str:
-        """What a memo is found by; made when first sought, since few lists are."""
-        found = self._plain.get(each.memo.id)
-        if found is None:
-            found = self._plain[each.memo.id] = each.sought_in
-        return found
 
     def _show(self) -> None:
         memos = self.shown()
-        authors = {each.memo.author for each in self._memos.values()}
-        today = datetime.now().astimezone().date()
         filters = [
             memo_words.target_words()[self.target.value] if self.target else "",
             _("author: {name}").format(name=self.author) if self.author else "",
@@ -133,7 +125,7 @@ class MemosScreen(RecordScreen):
             self.rows.set_empty(_("No memo fits. a shows all again."))
         else:
             self.rows.set_empty(_("No memo yet. n writes one on the study, a transcript or a code; m in a transcript."))
-        self.rows.set_rows(memo_words.rows(memos, alone=len(authors) < 2, today=today))
+        self.rows.set_rows(memo_words.rows(memos))
         if not memos:
             self.show_words(Content(""))
 
@@ -145,9 +137,9 @@ class MemosScreen(RecordScreen):
         return " · ".join(signs)
 
     def explain(self, row: str) -> None:
-        memo = self._whole.get(row) or self._memos.get(row)
-        if memo is None:
+        if row not in self._memos:
             return
+        memo = self._whole.get(row) or self._memos[row].listed
         self.show_words(memo_words.memo_words(memo))
         if memo.segment is not None and row not in self._whole:
             self._read_whole(memo)
@@ -164,19 +156,18 @@ class MemosScreen(RecordScreen):
             self.explain(here.id)
 
     def open_row(self, row: str) -> None:
-        memo = self._memos.get(row)
-        if memo is None:
+        if row not in self._memos:
             return
+        memo = self._memos[row].listed
         if not memo.transcript_id:
             self.tell(_("This memo is about no passage: m edits it."))
             return
         try:
-            current = self.session.project.transcript(memo.transcript_id)
+            place = self.session.project.place_of_memo(memo)
         except QualcodeError as error:
             self.refuse(error)
             return
-        here = memo.segment if memo.revision == current.revision else None
-        self.go_to(Place(current.name, here), _("Memo: esc goes back to the memos."))
+        self.go_to(place, _("Memo: esc goes back to the memos."))
 
     # Finding
 
@@ -211,7 +202,7 @@ class MemosScreen(RecordScreen):
         self.ask(_("Memos on what?"), [Choice(EVERY, _("On anything")), *kinds], filter_by)
 
     def action_pick_author(self) -> None:
-        names = sorted({each.memo.author for each in self._memos.values()}, key=str.casefold)
+        names = sorted({each.listed.memo.author for each in self._memos.values()}, key=str.casefold)
 
         def filter_by(name: str) -> None:
             self.author = None if name == EVERY else name
@@ -291,7 +282,7 @@ class MemosScreen(RecordScreen):
 
     def _here(self) -> ListedMemo | None:
         here = self.rows.here
-        return self._memos.get(here.id) if here is not None else None
+        return self._memos[here.id].listed if here is not None and here.id in self._memos else None
 
     # Exporting
 
@@ -308,7 +299,7 @@ class MemosScreen(RecordScreen):
 
     def _export_as(self, format_name: str) -> None:
         self.tell(_("Writing…"))
-        self._export(self.shown()[::-1], format_name)
+        self._export([each.listed for each in reversed(self.shown())], format_name)
 
     @work(thread=True, exclusive=True, group="export", exit_on_error=False)
     def _export(self, memos: list[ListedMemo], format_name: str) -> None:

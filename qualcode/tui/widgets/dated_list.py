@@ -41,6 +41,12 @@ class DatedList(RowList):
         if rows and self.here is None:
             self._go(self.cursor)
 
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """Show these too, below; a heading that they go on under is not said again."""
+        last = next((row for row in reversed(self.rows) if _is_heading(row)), None)
+        again = bool(rows) and last is not None and rows[0].id == last.id
+        self.set_rows([*self.rows, *rows[1 if again else 0 :]])
+
     def look_of(self, row: Row) -> Style:
         if _is_heading(row):
             return self._look("heading")
