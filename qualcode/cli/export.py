@@ -9,6 +9,7 @@ import click
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.export_format import export_format_option
 from qualcode.cli.interviewer import interviewer_option, say_left_out, say_without_words
+from qualcode.cli.memo_options import memo_options, wanted_memos
 from qualcode.cli.written import say_written
 from qualcode.locales import _
 
@@ -16,15 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from qualcode.export import TranscriptsTable
-    from qualcode.project import Project
+    from qualcode.project import ListedMemo, Project
 
-_USUAL_FORMAT = {"codings": "csv", "comparison": "html", "transcripts": "html"}
+_USUAL_FORMAT = {"codings": "csv", "comparison": "html", "transcripts": "html", "memos": "md"}
 
 
 @click.command(
     help=_(
-        """The format is the file's ending: csv, xlsx, html, md, jsonl; for transcripts in print html, docx, md, txt.
-        Without --out, the file goes to `exports/`, as CSV for codings and HTML for the others.
+        """The format is the file's ending: csv, xlsx, html, md, jsonl; for transcripts in print html, docx, md, txt;
+        for memos md, csv, jsonl. Without --out, the file goes to `exports/`, as CSV for codings, Markdown for memos and
+        HTML for the others. --about, --author and --find are for memos.
 
         Example: qualcode export comparison --by structure --out comparison.html
         """
@@ -32,7 +34,7 @@ _USUAL_FORMAT = {"codings": "csv", "comparison": "html", "transcripts": "html"}
 )
 @click.argument("what", type=click.Choice(list(_USUAL_FORMAT)), is_eager=True)
 @click.option("--out", "-o", help=_("The file to write; - is the standard output."))
-@export_format_option("codings", "comparison", "transcripts")
+@export_format_option("codings", "comparison", "transcripts", "memos")
 @click.option("--by", help=_("For a comparison: `participant` (if not said), `transcript`, or an attribute."))
 @click.option(
     "--measure",
@@ -42,6 +44,7 @@ _USUAL_FORMAT = {"codings": "csv", "comparison": "html", "transcripts": "html"}
 @click.option("--transcript", "names", multiple=True, help=_("Of the transcripts, only this one (may be repeated)."))
 @click.option("--no-codes", is_flag=True, help=_("Transcripts without their codings."))
 @click.option("--coder-only", "coders", multiple=True, help=_("Only this person's codings (may be repeated)."))
+@memo_options
 @interviewer_option
 @pass_context
 def export(
@@ -54,6 +57,9 @@ def export(
     names: tuple[str, ...],
     no_codes: bool,
     coders: tuple[str, ...],
+    about: str | None,
+    author: str | None,
+    find: str | None,
     interviewer: bool,
 ) -> None:
     """Write and say what was written."""
@@ -63,6 +69,14 @@ def export(
         raise click.UsageError(_("--transcript and --no-codes are for `qualcode export transcripts`."))
     if no_codes and coders:
         raise click.UsageError(_("--no-codes leaves nothing for --coder-only to choose from."))
+    if what != "memos" and (about or author or find):
+        raise click.UsageError(_("--about, --author and --find are for `qualcode export memos`."))
+    if what == "memos":
+        if coders:
+            raise click.UsageError(_("For memos, --author says whose."))
+        project = context.project()
+        _memos(project, wanted_memos(project, about, author, find), out, format_)
+        return
     from qualcode.analysis import compare, read_material
     from qualcode.export import CodingsTable, ComparisonTable, Table, export_table, format_for
 
@@ -89,6 +103,15 @@ def export(
     if what == "comparison" and not interviewer:
         say_left_out(material)
     say_without_words(project)
+
+
+def _memos(project: Project, memos: list[ListedMemo], out: str | None, format_: str | None) -> None:
+    """Write memos and say so."""
+    from qualcode.export import export_memos
+
+    written = export_memos(project, memos, out, format_ or ("md" if out == "-" else None))
+    if out != "-":
+        say_written(written)
 
 
 def _transcripts(

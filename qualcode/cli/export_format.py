@@ -39,6 +39,6 @@ def export_format_option(*kinds: str) -> Callable[[Command], Command]:
         callback=known,
         help=_(
             "The format, if the file's ending does not tell it: csv, json, xlsx, html, md; docx for quotes; "
-            "for transcripts html, md, docx, txt."
+            "for transcripts html, md, docx, txt; for memos md, csv, json."
         ),
     )

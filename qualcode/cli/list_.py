@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from qualcode.cli.context import Context, pass_context
+from qualcode.cli.memo_options import memo_options, wanted_memos
 from qualcode.cli.output import format_option, print_rows, say
 from qualcode.locales import _
 
 if TYPE_CHECKING:
-    from qualcode.project import Project
+    from qualcode.project import ListedMemo, Project
 
 _COLUMNS = {
     "transcripts": ["name", "turns", "words", "codings"],
@@ -26,25 +27,30 @@ _COLUMNS = {
 @click.command(
     "list",
     help=_(
-        """One row each: transcripts, participants, codes, coders, codings or memos.
+        """One row each: transcripts, participants, codes, coders, codings or memos. --about, --author and --find are
+        for memos.
 
-        Example: qualcode list codings --format csv
+        Example: qualcode list memos --find "à relire"
         """
     ),
 )
 @click.argument("what", type=click.Choice(list(_COLUMNS)), default="transcripts")
+@memo_options
 @format_option
 @pass_context
-def list_(context: Context, what: str, format_: str) -> None:
+def list_(context: Context, what: str, about: str | None, author: str | None, find: str | None, format_: str) -> None:
     """Print one row each."""
+    narrowed = any(given is not None for given in (about, author, find))
+    if narrowed and what != "memos":
+        raise click.UsageError(_("--about, --author and --find are for `qualcode list memos`."))
     project = context.project()
-    rows = _ROWS[what](project)
+    rows = _memos(wanted_memos(project, about, author, find)) if what == "memos" else _ROWS[what](project)
     columns = _COLUMNS[what]
     if what == "participants":
         columns = [*columns, *(key for key in (rows[0] if rows else {}) if key.startswith("attr_"))]
     print_rows(rows, columns, format_)
     if not rows:
-        say(_("There are none yet."))
+        say(_("There are none like that.") if narrowed else _("There are none yet."))
 
 
 def _transcripts(project: Project) -> list[dict[str, object]]:
@@ -88,22 +94,17 @@ def _codings(project: Project) -> list[dict[str, object]]:
     return project.long_table()
 
 
-def _memos(project: Project) -> list[dict[str, object]]:
-    transcripts = {each.id: each.name for each in project.transcripts()}
-    codes = {code.guid: code.path_text for code in project.codebook().walk()}
-    names = transcripts | codes
-    for coding in project.codings():
-        code = codes.get(coding.code_guid, coding.code_guid)
-        names[coding.id] = f"{transcripts.get(coding.transcript_id, coding.transcript_id)}: {code}"
+def _memos(memos: list[ListedMemo]) -> list[dict[str, object]]:
     return [
         {
-            "target": memo.target.value,
-            "about": names.get(memo.target_id, memo.target_id),
-            "author": memo.author,
-            "text": memo.text,
-            "target_id": memo.target_id,
+            "target": each.memo.target.value,
+            "about": each.about,
+            "author": each.memo.author,
+            "text": each.memo.text,
+            "created_at": each.memo.created_at,
+            "target_id": each.memo.target_id,
         }
-        for memo in project.memos()
+        for each in memos
     ]
 
 
@@ -113,5 +114,4 @@ _ROWS = {
     "codes": _codes,
     "coders": _coders,
     "codings": _codings,
-    "memos": _memos,
 }

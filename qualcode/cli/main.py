@@ -38,6 +38,7 @@ _COMMANDS = {
     "compare": ("qualcode.cli.compare:compare", _("Count each code by participant or attribute.")),
     "quotes": ("qualcode.cli.quotes:quotes", _("Give exact passages with their citation.")),
     "export": ("qualcode.cli.export:export", _("Write codings or a comparison to a file.")),
+    "serve": ("qualcode.cli.serve:serve", _("Open the workbench in a browser on this machine.")),
     "journal": ("qualcode.cli.journal:journal", _("Print what was done in the study.")),
     "undo": ("qualcode.cli.journal:undo", _("Take back the last thing you did.")),
     "redo": ("qualcode.cli.journal:redo", _("Do again what was last taken back.")),

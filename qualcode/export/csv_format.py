@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from qualcode.export.cells import neutralised
 from qualcode.export.files import Rendered
-from qualcode.export.tables import Cell, CodingsTable, ComparisonTable, Grid, QuotesTable
+from qualcode.export.tables import Cell, CodingsTable, ComparisonTable, Grid, MemosTable, QuotesTable
 
 _BYTE_ORDER_MARK = "\ufeff"
 _NEEDS_QUOTES = re.compile(r'[,"\r\n]|^\s|\s$')
@@ -30,6 +30,11 @@ def comparison(table: ComparisonTable) -> Rendered:
 
 def quotes(table: QuotesTable) -> Rendered:
     """The quotes, one row a passage."""
+    return _csv(table)
+
+
+def memos(table: MemosTable) -> Rendered:
+    """The memos, one row each."""
     return _csv(table)
 
 

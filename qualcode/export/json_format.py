@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from qualcode.export.files import Rendered
-from qualcode.export.tables import CodingsTable, ComparisonTable, QuotesTable
+from qualcode.export.tables import CodingsTable, ComparisonTable, MemosTable, QuotesTable
 
 
 def codings(table: CodingsTable) -> Rendered:
@@ -30,6 +30,12 @@ def quotes(table: QuotesTable) -> Rendered:
         {**dict(zip(columns, record, strict=True)), "codes": list(quote.codes), "coders": list(quote.coders)}
         for quote, record in zip(table.quotes, table.records(), strict=True)
     )
+
+
+def memos(table: MemosTable) -> Rendered:
+    """The memos: an object each, with the columns as keys."""
+    columns = table.columns()
+    return _lines(dict(zip(columns, record, strict=True)) for record in table.records())
 
 
 def _code(table: ComparisonTable, at: int) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qualcode.analysis import Comparison, Quote
 from qualcode.export.files import Rendered
+from qualcode.export.markdown_memos import memos
 from qualcode.export.markdown_text import blockquote, fact_list, on_one_line, table
 from qualcode.export.markdown_transcripts import transcripts
 from qualcode.export.tables import CodingsTable, ComparisonTable, QuotesTable
@@ -20,7 +21,7 @@ from qualcode.export.wording import (
 from qualcode.locales import _
 from qualcode.model import Codebook
 
-__all__ = ["codings", "comparison", "quotes", "transcripts"]
+__all__ = ["codings", "comparison", "memos", "quotes", "transcripts"]
 
 
 def codings(table_: CodingsTable) -> Rendered:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from qualcode.analysis import Comparison, Material, Quote, ReadingCopy
 from qualcode.export.dates import today
 from qualcode.model import ATTRIBUTE_PREFIX, LONG_TABLE_COLUMNS
+
+if TYPE_CHECKING:
+    from qualcode.project import ListedMemo
 
 Cell = str | int | float | None
 """A value of a table: text, a number, or nothing."""
@@ -41,6 +44,9 @@ QUOTE_COLUMNS = (
     "citation",
 )
 """The columns of quotes; `attr_*` follow. `codes` and `coders` are lists, their items separated by `; `."""
+
+MEMO_COLUMNS = ("target", "transcript", "code", "cited", "text", "author", "created_at", "memo")
+"""The columns of memos: what each is about, the words of its coding (`text`), who wrote it, and the memo itself."""
 
 
 class Dated:
@@ -153,7 +159,30 @@ class TranscriptsTable(Dated):
         return sum(len(copy.lines) for copy in self.copies)
 
 
-Grid = CodingsTable | ComparisonTable | QuotesTable
+@dataclass(frozen=True)
+class MemosTable(Dated):
+    """Memos, with what they are about."""
+
+    kind: ClassVar[str] = "memos"
+    memos: Sequence[ListedMemo]
+    material: Material
+    """The study's title; its rows are not looked at."""
+    made_on: str = ""
+    """The day it was made, ISO 8601; "" for today."""
+
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return MEMO_COLUMNS
+
+    def records(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows, a cell a column: one row a memo."""
+        for each in self.memos:
+            memo = each.memo
+            about = (memo.target.value, each.transcript, each.code_path, each.cited, each.words)
+            yield (*about, memo.author, memo.created_at, memo.text)
+
+
+Grid = CodingsTable | ComparisonTable | QuotesTable | MemosTable
 """What has columns and cells."""
 
 Table = Grid | TranscriptsTable

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from qualcode.project.file_actions import FileTaken
     from qualcode.project.importing import ImportOutcome, import_files
     from qualcode.project.journal import JournalEntry
+    from qualcode.project.journal_pages import JournalFilter, JournalPage, Kind
+    from qualcode.project.memo_list import ListedMemo
     from qualcode.project.quoted import QuoteProblem, TakenQuotes, find_quote, take_quoted_codings
     from qualcode.project.reading_ahead import processors
     from qualcode.project.reads import KnownCode, TranscriptState, TranscriptSummary
     from qualcode.project.reanchor import Anchor, Fate
     from qualcode.project.store import Project, open_project
     from qualcode.project.taking_in import take_in, take_tables
+    from qualcode.project.touched import Place, Touched
     from qualcode.project.track_records import TrackRecord, cue_key, cue_name
 
 _LATER = {
@@ -37,6 +40,12 @@ _LATER = {
     "FileTaken": "file_actions",
     "ImportOutcome": "importing",
     "JournalEntry": "journal",
+    "JournalFilter": "journal_pages",
+    "JournalPage": "journal_pages",
+    "Kind": "journal_pages",
+    "ListedMemo": "memo_list",
+    "Place": "touched",
+    "Touched": "touched",
     "KnownCode": "reads",
     "ListedCue": "cue_states",
     "Orphan": "correction",
@@ -84,9 +93,14 @@ __all__ = [
     "ImportOutcome",
     "ImportSettings",
     "JournalEntry",
+    "JournalFilter",
+    "JournalPage",
+    "Kind",
     "KnownCode",
     "ListedCue",
+    "ListedMemo",
     "Orphan",
+    "Place",
     "Project",
     "QuoteProblem",
     "Reanchored",
@@ -94,6 +108,7 @@ __all__ = [
     "StudySettings",
     "Switch",
     "TakenQuotes",
+    "Touched",
     "TrackRecord",
     "TranscriptState",
     "TranscriptSummary",

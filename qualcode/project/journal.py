@@ -26,8 +26,11 @@ from qualcode.project.schema import journal
 from qualcode.project.summaries import summary
 
 UNDO, REDO = "undo", "redo"
+TAKE_BACK = "take_back"
+"""An action of its own: it takes one earlier action back and leaves what was done since."""
 Details = dict[str, str | int]
-_HEAD = [column for column in journal.c if column.name != "changes"]
+HEAD = [column for column in journal.c if column.name != "changes"]
+"""The columns of an entry as lists have it."""
 
 # Every action runs these; making them anew each time would cost more than the database does.
 _LAST = select(func.max(journal.c.seq))
@@ -56,7 +59,7 @@ class JournalEntry:
     codebook_version: str
     """`aide-numerique 1.0.0`: the version in force; "" if none was."""
     target: int | None
-    """The action that was undone or done again."""
+    """The action that was undone, done again, or taken back by itself."""
     details: Mapping[str, str | int]
     """What the summary is made of: names and numbers, never interview text."""
 
@@ -83,15 +86,17 @@ def record(
     changes: Sequence[Change],
     codebook_version: str,
     undoable: bool = True,
+    target: int | None = None,
 ) -> JournalEntry:
     """Write an action's entry.
 
     One that is not `undoable` leaves the actor's undo and redo as they are: for what the program does of itself.
+    `target` is the action that this one takes back, if it does.
     """
     stacks = _stacks(connection, actor)
     seq = _next_seq(connection)
     after = _Stacks(undo=seq) if undoable else stacks
-    entry = JournalEntry(seq, new_id(), now(), actor, action, codebook_version, None, details)
+    entry = JournalEntry(seq, new_id(), now(), actor, action, codebook_version, target, details)
     return _write(connection, entry, changes, after, below=stacks.undo)
 
 
@@ -150,8 +155,8 @@ def redo(connection: Connection, actor: str) -> JournalEntry | None:
 
 def entries(connection: Connection, limit: int | None = None) -> list[JournalEntry]:
     """The last entries, newest first; all without a limit."""
-    found = connection.execute(select(*_HEAD).order_by(journal.c.seq.desc()).limit(limit))
-    return [_entry(row) for row in found]
+    found = connection.execute(select(*HEAD).order_by(journal.c.seq.desc()).limit(limit))
+    return [entry_of(row) for row in found]
 
 
 def changes_of(connection: Connection, seq: int) -> list[Change] | None:
@@ -168,9 +173,14 @@ def last_seq(connection: Connection) -> int:
 def next_up(connection: Connection, actor: str) -> tuple[JournalEntry | None, JournalEntry | None]:
     """The actions that the actor's next undo would take back and the next redo do again."""
     stacks = _stacks(connection, actor)
-    undoable = _entry(_entry_row(connection, stacks.undo)) if stacks.undo else None
-    redoable = _entry(_entry_row(connection, _entry_row(connection, stacks.redo).target)) if stacks.redo else None
+    undoable = entry_of(_entry_row(connection, stacks.undo)) if stacks.undo else None
+    redoable = entry_of(_entry_row(connection, _entry_row(connection, stacks.redo).target)) if stacks.redo else None
     return undoable, redoable
+
+
+def next_undo(connection: Connection, actor: str) -> int | None:
+    """The number of the action that the actor's next undo takes back; None if there is none."""
+    return _stacks(connection, actor).undo
 
 
 def _stacks(connection: Connection, actor: str) -> _Stacks:
@@ -193,7 +203,8 @@ def _repeat(row: Row[Any], seq: int, action: str, target: int) -> JournalEntry:
     return JournalEntry(seq, new_id(), now(), row.actor, action, row.codebook_version, target, details)
 
 
-def _entry(row: Row[Any]) -> JournalEntry:
+def entry_of(row: Row[Any]) -> JournalEntry:
+    """An entry, of its row (the columns of `HEAD` are enough)."""
     details = json.loads(row.details)
     return JournalEntry(
         row.seq, row.id, row.time, row.actor, row.action, row.codebook_version, row.target, details

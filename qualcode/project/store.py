@@ -45,6 +45,7 @@ from qualcode.project.journal import JournalEntry
 from qualcode.project.known_files import KnownFiles, known_files
 from qualcode.project.prepared import Prepared
 from qualcode.project.reads import KnownCode, TranscriptState, TranscriptSummary
+from qualcode.project.records import Records
 from qualcode.project.remembering import Remembering
 from qualcode.project.study import StudyFolder, is_study, study_folder
 
@@ -75,7 +76,7 @@ def _user_name() -> str:
         return "coder"
 
 
-class Project(Corrections, Remembering):
+class Project(Corrections, Remembering, Records):
     """A study's database, open for one coder. Close it, or use it in a `with` statement.
 
     Every action is one transaction, committed and on the disk when the method returns, with one journal entry; one

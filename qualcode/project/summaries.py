@@ -16,6 +16,9 @@ def summary(action: str, details: _Details) -> str:
     if action in ("undo", "redo"):
         what = summary(str(details.get("action", "")), details)
         return (_("undid: {what}") if action == "undo" else _("did again: {what}")).format(what=what)
+    if action == "take_back":
+        taken, _space, inner = str(details.get("taken", "")).partition(" ")
+        return _("took back: {what}").format(what=summary(taken, {**details, "taken": inner}))
     phrase = _PHRASES.get(action)
     # A journal written by a later version may hold actions that this one has no words for.
     return phrase(details).format(**details) if phrase else action.replace("_", " ")

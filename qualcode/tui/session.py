@@ -311,6 +311,12 @@ class Session(Reading):
         self._reconsider()
         return len(self.annotations.suggestions)
 
+    def follow_own(self, before: int) -> None:
+        """Hold what the study has after actions of ours; `before` is the number of the last entry before them."""
+        if self._seq == before:
+            self._seq = self.project.last_seq()
+        self._reread()
+
     def _follow(self, entry: JournalEntry | None) -> None:
         if entry is None:
             return

@@ -124,7 +124,7 @@ def test_memos_are_about_anything_and_go_with_an_empty_text(in_study: Path) -> N
 def test_the_journal_tells_what_was_done_newest_first(in_study: Path) -> None:
     code_a_passage()
     rows = [json.loads(line) for line in done("journal", "--format", "json").splitlines()]
-    assert list(rows[0]) == ["seq", "time", "actor", "action", "summary"]
+    assert list(rows[0]) == ["seq", "time", "actor", "action", "summary", "taken_back"]
     assert [row["summary"] for row in rows][:1] == ["coded 1 passage with Non-choix in e01"]
     assert rows[-1]["summary"] == "imported e01"
     assert done("journal", "--limit", "1").splitlines()[1].endswith("Camille  coded 1 passage with Non-choix in e01")

@@ -23,6 +23,7 @@ from qualcode.tui.paint import code_colors, code_paint
 from qualcode.tui.screens.learning import LearningPart
 from qualcode.tui.screens.mending import MendingPart
 from qualcode.tui.screens.queueing import QueuePart
+from qualcode.tui.screens.records import RecordsPart
 from qualcode.tui.screens.searching import SearchPart
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
@@ -44,7 +45,7 @@ ELSEWHERE = 2.0
 """Seconds between two looks for what others do in the same study."""
 
 
-class WorkbenchScreen(SearchPart, LearningPart, MendingPart, QueuePart):
+class WorkbenchScreen(SearchPart, LearningPart, MendingPart, QueuePart, RecordsPart):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
 
     Args:

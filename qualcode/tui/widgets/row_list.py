@@ -144,7 +144,7 @@ class RowList(ScrollView, can_focus=True):
         row = self.rows[at]
         on_cursor = at == self.cursor and (self.has_focus or self._always_cursor)
         ground = self.rich_style + (self._look("cursor") if on_cursor else Style())
-        words = ground + self._look("current" if row.current else "label")
+        words = ground + self.look_of(row)
         indent = "  " * row.depth
         mark = f"{row.mark} " if row.mark else ""
         tail = f" {row.tail}" if row.tail else ""
@@ -157,6 +157,10 @@ class RowList(ScrollView, can_focus=True):
                 Cells(tail, ground + self._look("tail")),
             ]
         ).adjust_cell_length(width, ground)
+
+    def look_of(self, row: Row) -> Style:
+        """How a row's words look."""
+        return self._look("current" if row.current else "label")
 
     def _empty_line(self, y: int, width: int) -> Strip:
         if not self._empty:
