@@ -5,23 +5,31 @@ from qualcode.analysis.compare import compare
 from qualcode.analysis.comparison import Comparison, Measure
 from qualcode.analysis.curve import DRAWS, CurvePoint, LearningCurve
 from qualcode.analysis.evaluation import CueRecord, Evaluation, Passage, Scored, Tally, evaluate
+from qualcode.analysis.found import BulkCoding, Extent, FoundPassage, bulk_coding, widened
 from qualcode.analysis.grouping import NOBODY, Group, Grouping, natural
 from qualcode.analysis.lab import Coded, CueScore, HitsOf, Speakers, family_of, score_cue
 from qualcode.analysis.lessons import StudyLessons
 from qualcode.analysis.material import Material, Row, Source, StudyReads, read_material
 from qualcode.analysis.mining import proposed_cues
 from qualcode.analysis.passages import distinct, distinct_by_code, quote_of
+from qualcode.analysis.query import Query
+from qualcode.analysis.query_language import parse_conditions, parse_query
+from qualcode.analysis.query_quotes import query_quotes
+from qualcode.analysis.query_words import QueryError
 from qualcode.analysis.quote import Quote, described
 from qualcode.analysis.quotes import quotes
 from qualcode.analysis.reading_copies import code_signs, reading_copies
 from qualcode.analysis.reading_copy import CodeSign, CopyLine, Mark, Part, ReadingCopy, Rule, Stretch, reading_copy
 from qualcode.analysis.similar import Quality, StudySimilar, average_precision
 from qualcode.analysis.study_lab import LabHit, LabSummary, StudyLab
+from qualcode.analysis.study_search import Asked, StudySearch
 from qualcode.analysis.teaching import taught, taught_by_examples
 
 __all__ = [
     "DRAWS",
     "NOBODY",
+    "Asked",
+    "BulkCoding",
     "CodeRow",
     "CodeSign",
     "Coded",
@@ -31,6 +39,8 @@ __all__ = [
     "CueScore",
     "CurvePoint",
     "Evaluation",
+    "Extent",
+    "FoundPassage",
     "Group",
     "Grouping",
     "HitsOf",
@@ -43,6 +53,8 @@ __all__ = [
     "Part",
     "Passage",
     "Quality",
+    "Query",
+    "QueryError",
     "Quote",
     "ReadingCopy",
     "Row",
@@ -54,9 +66,11 @@ __all__ = [
     "StudyLab",
     "StudyLessons",
     "StudyReads",
+    "StudySearch",
     "StudySimilar",
     "Tally",
     "average_precision",
+    "bulk_coding",
     "code_signs",
     "compare",
     "described",
@@ -65,7 +79,10 @@ __all__ = [
     "evaluate",
     "family_of",
     "natural",
+    "parse_conditions",
+    "parse_query",
     "proposed_cues",
+    "query_quotes",
     "quote_of",
     "quotes",
     "read_material",
@@ -74,4 +91,5 @@ __all__ = [
     "score_cue",
     "taught",
     "taught_by_examples",
+    "widened",
 ]

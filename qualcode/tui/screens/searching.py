@@ -9,12 +9,12 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from qualcode.locales import _, ngettext
-from qualcode.tui.screens.bench import Bench
+from qualcode.tui.screens.finding_part import FindingPart
 from qualcode.tui.widgets.search_bar import SearchBar
 from qualcode.tui.words import N_
 
 
-class SearchPart(Bench):
+class SearchPart(FindingPart):
     """What a person does to find words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -54,6 +54,8 @@ class ConcordanceList(RowList):
     ConcordanceList:nocolor > .hits--hit { text-style: bold underline; }
     """
 
+    before_share = _BEFORE
+    """The share of the words' cells that stands before the hit: less, where what was found is whole sentences."""
     is_stale = False
     """Whether the hits are those of an earlier cue; dimmed then."""
 
@@ -75,7 +77,7 @@ class ConcordanceList(RowList):
         faint = ground + (self._shade("hits--stale") if self.is_stale else self._look("tail"))
         place, speaker = _PLACE[width >= _WIDE], _SPEAKER[width >= _WIDE]
         room = max(width - _SIGN - place - speaker - 2, 12)
-        before = int(room * _BEFORE)
+        before = int(room * self.before_share)
         hit = _one_line(row.label)[: room - before]
         return Strip(
             [
