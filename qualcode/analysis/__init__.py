@@ -7,6 +7,7 @@ from qualcode.analysis.curve import DRAWS, CurvePoint, LearningCurve
 from qualcode.analysis.evaluation import CueRecord, Evaluation, Passage, Scored, Tally, evaluate
 from qualcode.analysis.found import BulkCoding, Extent, FoundPassage, bulk_coding, widened
 from qualcode.analysis.grouping import NOBODY, Group, Grouping, natural
+from qualcode.analysis.held_transcript import spoken_lines
 from qualcode.analysis.lab import Coded, CueScore, HitsOf, Speakers, family_of, score_cue
 from qualcode.analysis.lessons import StudyLessons
 from qualcode.analysis.material import Material, Row, Source, StudyReads, read_material
@@ -89,6 +90,7 @@ __all__ = [
     "reading_copies",
     "reading_copy",
     "score_cue",
+    "spoken_lines",
     "taught",
     "taught_by_examples",
     "widened",

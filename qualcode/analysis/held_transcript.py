@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from qualcode.analysis.query import DistanceUnit
 from qualcode.assist import ConcordanceLine
 from qualcode.model import CitedBy, Role, Segment, Transcript
-from qualcode.text import Finder, cited_lines, cited_turns, line_index, turn_span, turn_units, words
+from qualcode.text import CITATION_WIDTH, Finder, cited_lines, cited_turns, line_index, turn_span, turn_units, words
 
 if TYPE_CHECKING:
     from qualcode.analysis.material import Cites
     from qualcode.text import LineIndex, Sought
+
+
+def spoken_lines(transcript: Transcript, sought: Sought, *, roles: Collection[Role]) -> Iterator[ConcordanceLine]:
+    """Where words stand in what these roles say in a transcript, in order of place."""
+    held = HeldTranscript(transcript)
+    for turn, segment in held.find(sought):
+        if held.role_of(turn) in roles:
+            yield held.line(segment, turn)
+
+
+@dataclass(frozen=True)
+class CitesLines:
+    """How studies cite that do not say otherwise."""
+
+    citation: CitedBy = CitedBy.LINES
+    citation_width: int = CITATION_WIDTH
 
 
 class HeldTranscript:
@@ -28,7 +45,7 @@ class HeldTranscript:
     CONTEXT: ClassVar[int] = 80
     """Code points shown on either side of a passage: half a wide screen."""
 
-    def __init__(self, transcript: Transcript, cites: Cites) -> None:
+    def __init__(self, transcript: Transcript, cites: Cites = CitesLines()) -> None:
         self.transcript = transcript
         self._cites = cites
 

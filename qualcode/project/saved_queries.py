@@ -6,6 +6,7 @@ The file is a mapping of names to queries. What else stands in it (comments, the
 from __future__ import annotations
 
 import io
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,8 @@ def saved_query(root: Path, name: str) -> str:
         NotFoundError: there is none of that name; the nearest is named.
         InputError: the file cannot be read.
     """
-    return str(_read(root)[_known(_read(root), name)])
+    queries = _read(root)
+    return str(queries[_known(queries, name)])
 
 
 def save_query(root: Path, name: str, query: str, *, replace: bool = False) -> None:
@@ -97,9 +99,18 @@ def _known(queries: Any, name: str) -> str:
         return wanted
     from difflib import get_close_matches
 
+    alike = [str(each) for each in queries if _plain(str(each)) == _plain(wanted)]
+    if len(alike) == 1:
+        return alike[0]
     near = get_close_matches(wanted, [str(each) for each in queries], 1)
     remedy = _("did you mean {name}?").format(name=near[0]) if near else ""
     raise NotFoundError(_("the study has no query “{name}”").format(name=name), remedy=remedy)
+
+
+def _plain(name: str) -> str:
+    """The name without case and accents."""
+    decomposed = unicodedata.normalize("NFD", name.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def _yaml() -> YAML:
