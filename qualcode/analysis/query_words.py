@@ -38,6 +38,8 @@ _OPERATORS = {
 }
 _NOT = frozenset({"pas", "non", "not"})
 """After “and”: `ET PAS`, `AND NOT`."""
+LONGEST = 400
+"""Words and signs of a query: more would exhaust the interpreter."""
 _PARTICLES = {"near": ("de", "du", "des", "of", "to"), "followed": ("de", "du", "des", "by", "par")}
 UNITS = {
     "tour": "turns",
@@ -98,6 +100,8 @@ def tokens(line: str) -> list[Token]:
         else:
             found.append(Token("quoted", text, place))
         at = match.end()
+    if len(found) > LONGEST:
+        raise fault(_("the query is too long"), found[LONGEST].at)
     found = _joined(found)
     found.append(Token("end", "", Segment(len(line), len(line) + 1)))
     return _with_where(found)

@@ -15,7 +15,7 @@ from qualcode.text import Manner
 from qualcode.tui.finding_process import FindingRequest, FindWords
 from qualcode.tui.finding_words import manner_word
 from qualcode.tui.screens.found import FoundScreen
-from qualcode.tui.widgets.cue_field import CueField
+from qualcode.tui.widgets.find_field import FindField
 from qualcode.tui.widgets.found_list import FoundList
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.words import N_
@@ -57,10 +57,16 @@ class FindScreen(FoundScreen):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
             yield Static(id="manner", classes="what", markup=False)
-            yield CueField(placeholder=_("what is said; enter opens, ↓ goes to the list"), id="line")
+            yield FindField(
+                placeholder=_("what is said; enter opens, ↓ goes to the list"), id="line", select_on_focus=False
+            )
         with Horizontal(classes="bar"):
             yield Static(_("where"), classes="what", markup=False)
-            yield CueField(placeholder=_("everywhere; or transcript = e01, e02 · an attribute = a value"), id="where")
+            yield FindField(
+                placeholder=_("everywhere; or transcript = e01, e02 · an attribute = a value"),
+                id="where",
+                select_on_focus=False,
+            )
             yield Static(id="filters", markup=False)
         yield Lines(id="told")
         yield FoundList(id="found", always_cursor=True)

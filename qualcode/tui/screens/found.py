@@ -30,7 +30,7 @@ from qualcode.tui.finding_process import (
 )
 from qualcode.tui.keys import key_lines
 from qualcode.tui.screens.bulk import BulkCodingScreen
-from qualcode.tui.widgets.cue_field import CueField
+from qualcode.tui.widgets.find_field import FindField
 from qualcode.tui.widgets.found_list import FoundList
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import RowList
@@ -59,7 +59,7 @@ class FoundScreen(BulkCodingScreen):
     OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", N_("Open"), tooltip=N_("Open the passage in its transcript"), id="found.go"),
-        Binding("down", "to_list", N_("To the list"), show=False, id="found.to-list"),
+        Binding("down", "to_list", N_("To the list, from the line"), show=False, id="found.to-list"),
         Binding("a", "mark_all", N_("All"), tooltip=N_("Mark all that is listed, or nothing"), id="found.mark-all"),
         Binding("c", "code", N_("Code"), tooltip=N_("Code what is marked"), id="found.code"),
         Binding("u,ctrl+z", "undo", N_("Undo"), show=False, id="found.undo"),
@@ -126,9 +126,9 @@ class FoundScreen(BulkCodingScreen):
         return self.query_one(FoundList)
 
     @property
-    def line(self) -> CueField:
+    def line(self) -> FindField:
         """Where what is looked for is typed."""
-        return self.query_one("#line", CueField)
+        return self.query_one("#line", FindField)
 
     # Asking
 
@@ -232,6 +232,7 @@ class FoundScreen(BulkCodingScreen):
 
     # Actions
 
+    @on(FindField.LeftBelow)
     def action_to_list(self) -> None:
         if self.desk.listed:
             self.list.focus()

@@ -18,7 +18,7 @@ from qualcode.project.saved_queries import save_query
 from qualcode.tui.finding_process import AskCodes, FindingRequest, QuotesWritten, WriteQuotes
 from qualcode.tui.finding_words import fault_line
 from qualcode.tui.screens.found import FoundScreen
-from qualcode.tui.widgets.cue_field import CueField
+from qualcode.tui.widgets.find_field import FindField
 from qualcode.tui.widgets.found_list import FoundList
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.words import N_
@@ -59,7 +59,7 @@ class QueryScreen(FoundScreen):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
             yield Static(_("query"), id="what", classes="what", markup=False)
-            yield CueField(placeholder=_("non-choix PRÈS DE(2 tours) dépendance"), id="line")
+            yield FindField(placeholder=_("non-choix PRÈS DE(2 tours) dépendance"), id="line", select_on_focus=False)
         yield Lines(id="fault")
         yield Lines(id="told")
         found = FoundList(id="found", always_cursor=True)
