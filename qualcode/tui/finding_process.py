@@ -152,10 +152,15 @@ def serve(requests: BinaryIO, tell: _Tell) -> None:
         tell(FindingRefused(0, _told(error)))
         return
     while (request := _latest(asked)) is not None:
-        try:
-            _answer(search, request, asked, tell)
-        except Exception as error:  # whatever it is, it is told in the workbench, where a person can go on
-            tell(FindingRefused(request.number, _told(error)))
+        answer(search, request, asked, tell)
+
+
+def answer(search: StudySearch, request: FindingRequest, asked: _Queue, tell: _Tell) -> None:
+    """Tell what is found, page by page, then that it is all; nothing more once something else is asked."""
+    try:
+        _answer(search, request, asked, tell)
+    except Exception as error:  # whatever it is, it is told in the workbench, where a person can go on
+        tell(FindingRefused(request.number, _told(error)))
 
 
 def _answer(search: StudySearch, request: FindingRequest, asked: _Queue, tell: _Tell) -> None:

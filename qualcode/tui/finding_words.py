@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from qualcode.analysis import QueryError
 from qualcode.locales import _, ngettext
+from qualcode.model import InputError, QualcodeError
 from qualcode.text import Manner
 
 if TYPE_CHECKING:
@@ -30,14 +32,18 @@ def standing(desk: FindingDesk, invitation: str) -> Content:
     """How what was asked stands: loading, searching, or what was found."""
     if desk.news:
         return Content.styled(desk.news, "$accent")
-    old: tuple[object, ...] = ((_("Not up to date"), "$warning bold"), " · ") if desk.is_stale else ()
     if desk.problem is not None:
-        return Content.assemble(*old, str(desk.problem))  # type: ignore[arg-type]
+        return Content.assemble(("✗ ", "$error bold"), _cause(desk.problem))
     if not desk.asked:
         return Content.styled(invitation, MUTED)
     if desk.is_searching:
         return Content.styled(_progress(desk), MUTED)
     return Content(_found(desk))
+
+
+def _cause(error: QualcodeError) -> str:
+    """What is wrong; where in a query, a pointer below it says."""
+    return InputError(error.cause, remedy=error.remedy).line() if isinstance(error, QueryError) else str(error)
 
 
 def _progress(desk: FindingDesk) -> str:

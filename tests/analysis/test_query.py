@@ -166,9 +166,13 @@ def test_a_fault_is_told_at_its_place(line: str, place: tuple[int, int]) -> None
 def test_whatever_is_typed_is_a_query_or_told(words: list[str]) -> None:
     line = " ".join(words)
     try:
-        assert isinstance(parse_query(line), Query)
+        found: Query | QueryError = parse_query(line)
     except QueryError as error:
-        assert 0 <= error.start < error.end <= len(line) + 1
+        found = error
+    if isinstance(found, QueryError):
+        assert 0 <= found.start < found.end <= len(line) + 1
+    else:
+        assert list(found.codes())
 
 
 def test_deep_brackets_and_endless_queries_are_told_too() -> None:

@@ -133,6 +133,10 @@ class BulkCodingScreen(Screen[None]):
     def tell(self, news: str) -> None:
         """Say what just happened."""
 
+    def coded(self) -> None:
+        """What was to be coded is."""
+        self.study_changed()
+
     @abstractmethod
     def study_changed(self) -> None:
         """Show the study as it is now."""
@@ -197,7 +201,7 @@ class BulkCodingScreen(Screen[None]):
             self._tell_error(message.error)
             return
         self.session.took_in()
-        self.study_changed()
+        self.coded()
         n, name = message.codings, self.session.code_name(message.code)
         told = ngettext(
             "{n} passage coded with {code}. u takes it back.", "{n} passages coded with {code}. u takes them back.", n
@@ -215,7 +219,7 @@ class BulkCodingScreen(Screen[None]):
             self.tell(_("There is nothing to take back."))
             return
         self.study_changed()
-        self.tell(_("Taken back: {what}.").format(what=entry.summary))
+        self.tell(f"{entry.summary[:1].upper()}{entry.summary[1:]}.")
 
     def _tell_error(self, error: QualcodeError) -> None:
         self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)

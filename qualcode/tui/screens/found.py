@@ -73,6 +73,7 @@ class FoundScreen(BulkCodingScreen):
         .bar .what { width: auto; color: $primary; text-style: bold; margin-right: 2; }
         .bar Input, .bar Input:focus { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
         #told { height: 1; background: $surface; padding: 0 1; }
+        #told.-long { height: 2; }
         #found { height: 1fr; padding: 0 1; }
         #here { height: 4; background: $surface; padding: 0 1; }
         Footer { background: $surface; }
@@ -201,6 +202,10 @@ class FoundScreen(BulkCodingScreen):
     def quotes_written(self, reply: QuotesWritten) -> None:
         """The quotes are in their file."""
 
+    def coded(self) -> None:
+        self.desk.marked.clear()
+        super().coded()
+
     def study_changed(self) -> None:
         self._changed_study()
         self.ask()
@@ -217,7 +222,10 @@ class FoundScreen(BulkCodingScreen):
         self.list.set_stale(self.desk.is_stale)
         told = self.query_one("#told", Lines)
         words = finding_words.standing(self.desk, self.invitation)
-        told.say(words.truncate(told.content_size.width or 200, ellipsis=True))
+        # what is wrong may take a second line: the way out stands at its end
+        width = told.content_size.width
+        told.set_class(bool(width) and words.cell_length > width and self.desk.problem is not None, "-long")
+        told.say(words if self.desk.problem is not None else words.truncate(width or 200, ellipsis=True))
         self.show_here()
 
     @on(RowList.Highlighted)
@@ -249,8 +257,8 @@ class FoundScreen(BulkCodingScreen):
             others = self.desk.in_transcript(passage.line.transcript_id)
             self._go(passage, others, finding_words.open_told(self.desk, self.list.cursor, self.KEY))
 
-    @on(FoundList.Marked)
-    def _mark(self) -> None:
+    def action_mark(self) -> None:
+        """Mark the row under the cursor, or mark it no more, and go on."""
         at = self.list.cursor
         self.desk.news = ""
         self.desk.toggle(at)

@@ -16,19 +16,12 @@ class FoundList(ConcordanceList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", N_("Open"), show=False, id="found.open"),
-        Binding("space", "mark", N_("Mark"), show=False, id="found.mark"),
+        Binding("space", "screen.mark", N_("Mark"), show=False, id="found.mark"),
         Binding("up", "up", N_("Up; from the first row, back to the line"), show=False, id="found.up"),
     ]
 
-    class Marked(Message):
-        """The row under the cursor is to be marked, or not any more."""
-
     class LeftAbove(Message):
         """Up, from the first row."""
-
-    def action_mark(self) -> None:
-        if self.rows:
-            self.post_message(self.Marked())
 
     def action_up(self) -> None:
         if self.cursor == 0:
