@@ -9,23 +9,11 @@ from textual.content import Content
 from qualcode.analysis import QueryError
 from qualcode.locales import _, ngettext
 from qualcode.model import InputError, QualcodeError
-from qualcode.text import Manner
 
 if TYPE_CHECKING:
     from qualcode.tui.finding_desk import FindingDesk
 
 MUTED = "$foreground 60%"
-
-
-def manner_word(manner: Manner | None) -> str:
-    """How a line is looked for; None is a cue."""
-    words = {
-        Manner.PLAIN: _("words"),
-        Manner.WORD: _("whole words"),
-        Manner.REGEX: _("regular expression"),
-        None: _("cue"),
-    }
-    return words[manner]
 
 
 def standing(desk: FindingDesk, invitation: str) -> Content:

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, Static
 from qualcode.locales import _
 from qualcode.text import Manner
 from qualcode.tui.finding_process import FindingRequest, FindWords
-from qualcode.tui.finding_words import manner_word
+from qualcode.tui.manners import manner_word
 from qualcode.tui.screens.found import FoundScreen
 from qualcode.tui.widgets.find_field import FindField
 from qualcode.tui.widgets.found_list import FoundList

@@ -122,7 +122,7 @@ class FoundScreen(BulkCodingScreen):
         self.ask()
 
     @property
-    def list(self) -> FoundList:
+    def passages(self) -> FoundList:
         """The list of passages."""
         return self.query_one(FoundList)
 
@@ -214,12 +214,12 @@ class FoundScreen(BulkCodingScreen):
 
     def show_all(self) -> None:
         """Show all that is known."""
-        self.list.set_rows(self.desk.rows())
+        self.passages.set_rows(self.desk.rows())
         self.show_told()
 
     def show_told(self) -> None:
         """Say how it stands; passages of what was asked before are dimmed."""
-        self.list.set_stale(self.desk.is_stale)
+        self.passages.set_stale(self.desk.is_stale)
         told = self.query_one("#told", Lines)
         words = finding_words.standing(self.desk, self.invitation)
         # what is wrong may take a second line: the way out stands at its end
@@ -231,7 +231,7 @@ class FoundScreen(BulkCodingScreen):
     @on(RowList.Highlighted)
     def show_here(self) -> None:
         """Show the passage at the cursor in its context."""
-        self.query_one("#here", Lines).say(finding_words.here(self.desk, self.list.cursor))
+        self.query_one("#here", Lines).say(finding_words.here(self.desk, self.passages.cursor))
 
     def tell(self, news: str) -> None:
         """Say what just happened, until something else is typed."""
@@ -243,7 +243,7 @@ class FoundScreen(BulkCodingScreen):
     @on(FindField.LeftBelow)
     def action_to_list(self) -> None:
         if self.desk.listed:
-            self.list.focus()
+            self.passages.focus()
 
     @on(FoundList.LeftAbove)
     def action_to_line(self) -> None:
@@ -252,18 +252,18 @@ class FoundScreen(BulkCodingScreen):
     @on(RowList.Chosen)
     @on(Input.Submitted)
     def action_go(self) -> None:
-        passage = self.desk.passage(self.list.cursor)
+        passage = self.desk.passage(self.passages.cursor)
         if passage is not None:
             others = self.desk.in_transcript(passage.line.transcript_id)
-            self._go(passage, others, finding_words.open_told(self.desk, self.list.cursor, self.KEY))
+            self._go(passage, others, finding_words.open_told(self.desk, self.passages.cursor, self.KEY))
 
     def action_mark(self) -> None:
         """Mark the row under the cursor, or mark it no more, and go on."""
-        at = self.list.cursor
+        at = self.passages.cursor
         self.desk.news = ""
         self.desk.toggle(at)
         self.show_all()
-        self.list.action_move(1)
+        self.passages.action_move(1)
 
     def action_mark_all(self) -> None:
         self.desk.news = ""
@@ -288,6 +288,6 @@ class FoundScreen(BulkCodingScreen):
     def action_help(self) -> None:
         from qualcode.tui.screens.help import HelpScreen
 
-        here = [*key_lines(self), *key_lines(self.list)]
+        here = [*key_lines(self), *key_lines(self.passages)]
         sections = [(_("Keys here"), here), (_("Everywhere"), key_lines(self.app))]
         self.app.push_screen(HelpScreen(*self.help_words(), sections))

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from qualcode.locales import _
 from qualcode.text import Manner
-from qualcode.tui.finding_words import manner_word
+from qualcode.tui.manners import manner_word
 from qualcode.tui.words import N_, translate_bindings
 
 
