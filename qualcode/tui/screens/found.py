@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
@@ -108,14 +108,21 @@ class FoundScreen(BulkCodingScreen):
         self._asked: object = None
         """What was asked last, without its number."""
         self._due: Timer | None = None
+        self._typed_early = ""
         self.desk = FindingDesk(session)
         """What is asked, and what was found."""
 
     def on_mount(self) -> None:
         for field in self.query(Input):
             field.cursor_blink = False
+        self.line.insert_text_at_cursor(self._typed_early)
         self.line.focus()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.show_all())
+
+    def on_key(self, event: events.Key) -> None:
+        # who knows the words types them before the line is there
+        if event.is_printable and event.character and not self.query("#line"):
+            self._typed_early += event.character
 
     def on_screen_resume(self) -> None:
         # what was coded meanwhile is seen in what is found again; the row that was opened stays at hand
@@ -288,6 +295,7 @@ class FoundScreen(BulkCodingScreen):
     def action_help(self) -> None:
         from qualcode.tui.screens.help import HelpScreen
 
-        here = [*key_lines(self), *key_lines(self.passages)]
+        of_list = [each for each in key_lines(self.passages) if each.id not in ("list.choose", "list.up", "found.open")]
+        here = [*key_lines(self), *of_list]
         sections = [(_("Keys here"), here), (_("Everywhere"), key_lines(self.app))]
         self.app.push_screen(HelpScreen(*self.help_words(), sections))

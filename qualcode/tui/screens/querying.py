@@ -38,7 +38,7 @@ class QueryScreen(FoundScreen):
             id="query.code",
         ),
         Binding("f3", "saved", N_("Queries"), key_display="F3", tooltip=N_("The study's queries"), id="query.list"),
-        Binding("ctrl+s", "save", N_("Save"), tooltip=N_("Keep the query under a name"), id="query.save"),
+        Binding("ctrl+s", "save", N_("Keep"), tooltip=N_("Keep the query under a name"), id="query.save"),
         Binding(
             "f6",
             "quotes",
