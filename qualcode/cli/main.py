@@ -32,6 +32,7 @@ _COMMANDS = {
     "decide": ("qualcode.cli.decide:decide", _("Accept, reject or skip a suggestion.")),
     "cues": ("qualcode.cli.cues:cues", _("See how cues do; switch one off or put it back.")),
     "search": ("qualcode.cli.search:search", _("Find a phrase as a cue would.")),
+    "query": ("qualcode.cli.query:query", _("Find passages by how codes stand to each other.")),
     "code": ("qualcode.cli.code:code", _("Code a passage, or remove a coding.")),
     "memo": ("qualcode.cli.memo:memo", _("Write a memo.")),
     "codebook": ("qualcode.cli.codebook:codebook", _("Look at, check and test codebooks.")),

@@ -13,13 +13,14 @@ from qualcode.cli.context import Context, pass_context
 from qualcode.cli.output import format_option, print_rows, progress, say
 from qualcode.cli.reading import Faults, near, read_each
 from qualcode.locales import _, ngettext
-from qualcode.model import Match, Role
+from qualcode.model import Cue, Match, Role
+from qualcode.text import Manner, Sought
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.assist import ConcordanceLine
-    from qualcode.model import Code, Codebook, Coding, Cue, Transcript
+    from qualcode.model import Code, Codebook, Coding, Transcript
     from qualcode.project import Project
 
 COLUMNS = ["transcript", "speaker", "coded", "before", "hit", "after"]
@@ -32,8 +33,9 @@ _ANY = "any"
     help=_(
         """Prints each hit of CUE with the words around it, in the study or in the files and folders named.
 
-        CUE is a phrase, or a cue as a codebook has it: `{phrase: être obligé, polarity: negated}`. With --counts, how
-        often each participant says it; with --against, how it would do for a code.
+        CUE is a phrase, or a cue as a codebook has it: `{phrase: être obligé, polarity: negated}`. With --plain, --word
+        or --regex it is found as it is typed, and no cue. With --counts, how often each participant says it; with
+        --against, how it would do for a code.
 
         Example: qualcode search "pas le choix" --against non-choix
         """
@@ -46,6 +48,11 @@ _ANY = "any"
     type=click.Choice([each.value for each in Match]),
     help=_("How a bare phrase is compared: by dictionary form (lemma, if left out), as written, or nearly as written."),
 )
+@click.option(
+    "--plain", "manner", flag_value="plain", help=_("Find the words as typed; accents, case and typography aside.")
+)
+@click.option("--word", "manner", flag_value="word", help=_("So too, but whole words only."))
+@click.option("--regex", "manner", flag_value="regex", help=_("Find a regular expression within turns; case aside."))
 @click.option("--all-roles", is_flag=True, help=_("Look at the interviewer's turns too."))
 @click.option("--counts", is_flag=True, help=_("Print how many hits each participant has, and per 1,000 words."))
 @click.option("--coded", metavar="CODE", help=_("Only hits coded with this code or a sub-code; `any`: with any."))
@@ -60,6 +67,7 @@ def search(
     cue: str,
     paths: tuple[Path, ...],
     match: str | None,
+    manner: str | None,
     all_roles: bool,
     counts: bool,
     coded: str | None,
@@ -75,9 +83,11 @@ def search(
     if not cue.strip():
         raise click.UsageError(_("Give a phrase to look for."))
     _refuse_what_excludes(bool(paths), counts, coded, uncoded, against, coders)
+    if manner and (match or save_to):
+        raise click.UsageError(_("--plain, --word and --regex find no cue: leave --match and --save-to out."))
     study = context.project_if_any() if paths else context.project()
     codebook = _codebook(study, needed=bool(against or save_to or (coded and coded != _ANY)))
-    sought = _cue(cue, match, codebook)
+    sought = Sought(cue, Manner(manner)).check() if manner else _cue(cue, match, codebook)
     named = {
         code: find_code(codebook, code) for code in (coded, against, save_to) if codebook and code and code != _ANY
     }
@@ -100,7 +110,7 @@ def search(
             print_rows(map(_row, shown), columns, format_, right=frozenset({"before"}))
         n = len(shown)
         say(ngettext("{n} hit.", "{n} hits.", n).format(n=n))
-    if save_to:
+    if save_to and isinstance(sought, Cue):
         assert study is not None
         _save(study, sought, named[save_to].id)
     faults.settle()
@@ -158,7 +168,7 @@ def _cue(line: str, match: str | None, codebook: Codebook | None) -> Cue:
 def _hits(
     study: Project | None,
     paths: tuple[Path, ...],
-    cue: Cue,
+    cue: Cue | Sought,
     roles: frozenset[Role],
     codebook: Codebook | None,
     faults: Faults,
@@ -172,6 +182,10 @@ def _hits(
         transcripts = [study.transcript(each.id) for each in study.transcripts()]
         cache = FolderCache(study.folder.cache)
     watched = progress(transcripts, _("Searching"))
+    if isinstance(cue, Sought):
+        from qualcode.analysis import spoken_lines
+
+        return [line for each in watched for line in spoken_lines(each, cue, roles=roles)], transcripts
     return list(concordance(watched, cue, roles=roles, cache=cache, codebook=codebook)), transcripts
 
 

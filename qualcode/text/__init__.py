@@ -5,7 +5,9 @@ from qualcode.text.citation import LineNumbers, Numbering, TurnNumbers, cited_li
 from qualcode.text.counting import words
 from qualcode.text.diff import Gap, Kept, gaps, kept_stretches
 from qualcode.text.directions import directions, spoken_words
+from qualcode.text.finding import Finder, Manner, Sought, without_accents
 from qualcode.text.language import looks_french
+from qualcode.text.patience import OutOfPatienceError, can_stop, watched
 from qualcode.text.plain import plain
 from qualcode.text.sentences import sentences
 from qualcode.text.units import CITATION_WIDTH, LineIndex, line_index, turn_units
@@ -13,13 +15,18 @@ from qualcode.text.view import MatchView, match_view
 
 __all__ = [
     "CITATION_WIDTH",
+    "Finder",
     "Gap",
     "Kept",
     "LineIndex",
     "LineNumbers",
+    "Manner",
     "MatchView",
     "Numbering",
+    "OutOfPatienceError",
+    "Sought",
     "TurnNumbers",
+    "can_stop",
     "canonical",
     "cited_lines",
     "cited_turns",
@@ -35,5 +42,7 @@ __all__ = [
     "spoken_words",
     "turn_span",
     "turn_units",
+    "watched",
+    "without_accents",
     "words",
 ]

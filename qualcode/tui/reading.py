@@ -5,17 +5,34 @@ Knows no Textual, no codes and no suggestions; `session.Session` adds those.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from qualcode.model import CitedBy, Segment, Transcript
-from qualcode.text import LineNumbers, TurnNumbers, cited_lines, cited_turns, line_index, turn_span
-from qualcode.tui.find import Finder
+from qualcode.locales import _
+from qualcode.model import CitedBy, InputError, Segment, Transcript
+from qualcode.text import (
+    Finder,
+    LineNumbers,
+    Manner,
+    OutOfPatienceError,
+    Sought,
+    TurnNumbers,
+    can_stop,
+    cited_lines,
+    cited_turns,
+    line_index,
+    turn_span,
+    watched,
+)
 from qualcode.tui.motion import Motion
 from qualcode.tui.unit import Unit
 
 if TYPE_CHECKING:
     from qualcode.project import Project
     from qualcode.text import LineIndex, Numbering
+
+PATIENCE = 0.15
+"""Seconds that a regular expression may keep the screen waiting."""
 
 
 class Reading:
@@ -79,13 +96,29 @@ class Reading:
         """
         return self.project.folder.settings.citation_width - 1
 
-    def find(self, query: str) -> list[Segment]:
-        """Where the query stands in the transcript in hand."""
+    def find(self, query: str, manner: Manner = Manner.PLAIN) -> list[Segment]:
+        """Where the query stands in the transcript in hand.
+
+        Raises:
+            InputError: it is no regular expression (yet), or one that takes too long.
+        """
         if self.transcript is None:
             return []
         if self._finder is None:
-            self._finder = Finder(self.transcript.text)
-        return self._finder.find(query)
+            turns = [(turn.start, turn.end) for turn in self.transcript.turns]
+            self._finder = Finder(self.transcript.text, turns)
+        sought = Sought(query, manner).check()
+        if manner is not Manner.REGEX:
+            return self._finder.find(sought)
+        way_out = _("ctrl f looks for it in the background")
+        if not can_stop():
+            raise InputError(_("regular expressions cannot be stopped here"), remedy=way_out)
+        deadline = time.monotonic() + PATIENCE
+        try:
+            with watched(lambda: time.monotonic() > deadline):
+                return self._finder.find(sought)
+        except OutOfPatienceError:
+            raise InputError(_("this takes too long"), remedy=way_out) from None
 
     def remember_place(self, offset: int) -> None:
         """Keep where the caret stands in the transcript in hand."""

@@ -260,6 +260,11 @@ class Session(Reading):
         self._settle(segment)
         return coding
 
+    def took_in(self) -> None:
+        """Hold what was just done through the project itself, as ours."""
+        self._acted()
+        self._reread()
+
     def own_memo(self, coding: Coding | None) -> str:
         """What this coder noted on a coding, or on the transcript in hand; "" if nothing. Others' notes stay theirs."""
         assert self.transcript is not None

@@ -13,7 +13,7 @@ from textual.color import Color
 from qualcode.model import Code, Codebook, Role, Segment, Source, Transcript, Turn
 from qualcode.model.letters import RESERVED, code_letters
 from qualcode.model.palette import PALETTE
-from qualcode.tui.find import Finder
+from qualcode.text import Finder
 from qualcode.tui.folding import fit, folded, ranked
 from qualcode.tui.motion import Motion
 from qualcode.tui.paint import code_colors, code_paint, contrast

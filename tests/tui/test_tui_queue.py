@@ -13,8 +13,8 @@ from qualcode.project import open_project
 from qualcode.tui import queue_desk
 from qualcode.tui.app import Workbench
 from qualcode.tui.pace import Fate
-from qualcode.tui.screens.bulk import BulkScreen
 from qualcode.tui.screens.chooser import Chooser
+from qualcode.tui.screens.deciding_all import DecideAllScreen
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.queue import QueueScreen
 from qualcode.tui.widgets.lines import Lines
@@ -237,7 +237,7 @@ async def test_all_that_are_listed_and_no_others_are_accepted_after_a_look_and_u
         queue = await queue_of(bench)
         await queue.press("g", *"dépend", "enter", "A")
         look = bench.app.screen
-        assert isinstance(look, BulkScreen)
+        assert isinstance(look, DecideAllScreen)
         words = str(look.query_one("#look").render())
         assert "Accept 2 suggestions?" in words
         assert "Une dame m’a donné son mot de passe l’été dernier." in words

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
 
+from qualcode.analysis import StudySearch
 from qualcode.model import Codebook, Cue, Evidence, Role, Segment, Suggestion, Transcript
+from qualcode.project import open_project
+from qualcode.tui.finding_process import FindingLoading, FindingReply, FindingRequest, answer
 from qualcode.tui.motion import Motion
 from qualcode.tui.unit import Unit
 
@@ -56,3 +61,21 @@ class InstantAssistant:
                 )
                 at = transcript.text.find(phrase, at + 1)
         return sorted((s for s in found if s.role in roles), key=lambda s: s.start)
+
+
+class InstantFinder:
+    """Finds what the study's own process would, here and at once."""
+
+    has_ended = False
+
+    def __init__(self, folder: Path) -> None:
+        self._search = StudySearch(open_project(folder, coder="ada"))
+        list(self._search.load())
+        self.asked: list[FindingRequest] = []
+        self.answers = True
+
+    def ask(self, request: FindingRequest, take: Callable[[FindingReply], None]) -> None:
+        self.asked.append(request)
+        take(FindingLoading(2, 2))
+        if self.answers:
+            answer(self._search, request, SimpleQueue(), take)

@@ -1,65 +1,240 @@
-"""A look at what is about to be decided all at once."""
+"""Coding many passages at once, at a screen that lists them: counted first, then done as one action."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from qualcode.locales import _
+from qualcode.analysis import BulkCoding, Extent, FoundPassage, bulk_coding
+from qualcode.locales import _, ngettext
+from qualcode.model import QualcodeError
+from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
 
+if TYPE_CHECKING:
+    from qualcode.tui.screens.chooser import Choice
+    from qualcode.tui.session import Session
 
-class BulkScreen(ModalScreen[bool]):
-    """Answers True where a person agrees. Enter alone does not: it may still be held down from before.
+Plans = dict[Extent, BulkCoding]
+
+
+class BulkScreen(ModalScreen[Extent | None]):
+    """How much is to be coded of each passage? Answers with it; None when left.
 
     Args:
-        words: what would be done.
+        code: the code's name.
+        plans: what coding by each extent would do.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o,y", "agree", N_("Do it"), id="bulk.agree"),
-        Binding("escape,n", "leave", N_("Leave"), id="bulk.leave"),
+        Binding("escape", "leave", N_("Leave"), show=False, id="bulk.leave"),
     ]
     DEFAULT_CSS = """
     BulkScreen {
         align: center middle;
         background: $background 55%;
         #box {
-            width: 76;
-            max-width: 96%;
+            width: 64;
+            max-width: 94%;
             height: auto;
-            max-height: 94%;
             background: $surface;
             border: round $border;
             padding: 0 1;
         }
-        VerticalScroll { height: auto; max-height: 80vh; scrollbar-size-vertical: 1; }
-        #hint { color: $accent; margin-top: 1; }
+        #title { color: $primary; text-style: bold; margin-bottom: 1; }
+        RowList { height: 3; }
+        #hint { color: $foreground 60%; margin-top: 1; }
     }
     """
 
-    def __init__(self, words: Content) -> None:
+    def __init__(self, code: str, plans: Plans) -> None:
         super().__init__()
         translate_bindings(self)
-        self._words = words
+        self._code = code
+        self._plans = plans
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            with VerticalScroll():
-                yield Static(self._words, id="look")
-            yield Static(_("y yes, all of them · u takes them back · esc leaves them"), id="hint", markup=False)
+            yield Static(id="title", markup=False)
+            yield RowList(id="extents", always_cursor=True)
+            yield Static(_("↑ ↓ how much of each · enter codes · esc leaves"), id="hint", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        words = {
+            Extent.MATCH: _("The words found"),
+            Extent.SENTENCE: _("Their whole sentences"),
+            Extent.TURN: _("Their whole turns"),
+        }
+        rows = [Row(extent.value, words[extent], tail=_new_and_old(plan)) for extent, plan in self._plans.items()]
+        self.query_one(RowList).set_rows(rows)
+        self.query_one(RowList).focus()
 
-    def action_agree(self) -> None:
-        self.dismiss(True)
+    @on(RowList.Highlighted)
+    def _ask(self, event: RowList.Highlighted) -> None:
+        plan = self._plans[Extent(event.row.id)]
+        n = len(plan.codings)
+        passages = ngettext("{n} passage", "{n} passages", n).format(n=n)
+        transcripts = ngettext("in {n} transcript", "in {n} transcripts", plan.transcripts).format(n=plan.transcripts)
+        asked = _("{passages} {transcripts}: code with {code}?")
+        told = asked.format(passages=passages, transcripts=transcripts, code=self._code)
+        self.query_one("#title", Static).update(told)
+
+    @on(RowList.Chosen)
+    def _choose(self, event: RowList.Chosen) -> None:
+        self.dismiss(Extent(event.row.id))
 
     def action_leave(self) -> None:
-        self.dismiss(False)
+        self.dismiss(None)
+
+
+def _new_and_old(plan: BulkCoding) -> str:
+    """How many codings are to come, and how many are there already."""
+    n = len(plan.codings)
+    told = ngettext("{n} coding", "{n} codings", n).format(n=n)
+    if plan.already:
+        told += " · " + ngettext("{n} there already", "{n} there already", plan.already).format(n=plan.already)
+    return told
+
+
+class BulkCodingScreen(Screen[None]):
+    """A screen that codes what it lists; the study is read and written in a thread, as a thousand codings take time."""
+
+    session: Session
+    code_choices: Callable[[], Sequence[Choice]]
+    """The codes to choose from."""
+
+    @dataclass
+    class Planned(Message):
+        """What coding would do is counted, or cannot be."""
+
+        code: str
+        plans: Plans
+        error: QualcodeError | None = None
+
+    @dataclass
+    class BulkCoded(Message):
+        """Passages were coded, or could not be."""
+
+        code: str
+        codings: int
+        error: QualcodeError | None = None
+
+    @abstractmethod
+    def tell(self, news: str) -> None:
+        """Say what just happened."""
+
+    def coded(self) -> None:
+        """What was to be coded is."""
+        self.study_changed()
+
+    @abstractmethod
+    def study_changed(self) -> None:
+        """Show the study as it is now."""
+
+    def code_passages(self, passages: Sequence[FoundPassage]) -> None:
+        """Ask for a code, and after a look give it to these passages."""
+        from qualcode.tui.screens.chooser import Chooser
+
+        if not self.session.codes:
+            self.tell(self.session.codebook_problem or _("There is no codebook, so there are no codes."))
+            return
+        n = len(passages)
+        question = ngettext("Code {n} passage with…", "Code {n} passages with…", n).format(n=n)
+
+        def plan(guid: str | None) -> None:
+            if guid is not None:
+                self.tell(_("Counting…"))
+                self._plan(guid, passages)
+
+        self.app.push_screen(Chooser(question, self.code_choices()), plan)
+
+    @work(thread=True, exclusive=True, group="bulk", exit_on_error=False)
+    def _plan(self, guid: str, passages: Sequence[FoundPassage]) -> None:
+        try:
+            plans = bulk_plans(self.session, guid, passages)
+        except QualcodeError as error:
+            self.post_message(self.Planned(guid, {}, error))
+        else:
+            self.post_message(self.Planned(guid, plans))
+
+    @on(Planned)
+    def _take_plans(self, message: Planned) -> None:
+        self.tell("")
+        if message.error is not None:
+            self._tell_error(message.error)
+            return
+        name = self.session.code_name(message.code)
+        if not any(plan.codings for plan in message.plans.values()):
+            self.tell(_("All of it is coded with {code} already.").format(code=name))
+            return
+
+        def do(extent: Extent | None) -> None:
+            if extent is not None and message.plans[extent].codings:
+                self.tell(_("Coding…"))
+                self._code_all(message.code, message.plans[extent])
+
+        self.app.push_screen(BulkScreen(name, message.plans), do)
+
+    @work(thread=True, exclusive=True, group="bulk", exit_on_error=False)
+    def _code_all(self, guid: str, plan: BulkCoding) -> None:
+        try:
+            self.session.project.add_codings(plan.codings)
+        except QualcodeError as error:
+            self.post_message(self.BulkCoded(guid, 0, error))
+        else:
+            self.post_message(self.BulkCoded(guid, len(plan.codings)))
+
+    @on(BulkCoded)
+    def _take_coded(self, message: BulkCoded) -> None:
+        if message.error is not None:
+            self.tell("")
+            self._tell_error(message.error)
+            return
+        self.session.took_in()
+        self.coded()
+        n, name = message.codings, self.session.code_name(message.code)
+        told = ngettext(
+            "{n} passage coded with {code}. u takes it back.", "{n} passages coded with {code}. u takes them back.", n
+        )
+        self.tell(told.format(n=n, code=name))
+
+    def action_undo(self) -> None:
+        """Take the last action back."""
+        try:
+            entry = self.session.undo()
+        except QualcodeError as error:
+            self._tell_error(error)
+            return
+        if entry is None:
+            self.tell(_("There is nothing to take back."))
+            return
+        self.study_changed()
+        self.tell(f"{entry.summary[:1].upper()}{entry.summary[1:]}.")
+
+    def _tell_error(self, error: QualcodeError) -> None:
+        self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
+
+
+def bulk_plans(session: Session, guid: str, passages: Sequence[FoundPassage]) -> Plans:
+    """What giving these passages a code would do, by each extent. Reads the study, so it is for a thread."""
+    from datetime import UTC, datetime
+
+    project = session.project
+    wanted = dict.fromkeys(each.line.transcript_id for each in passages)
+    transcripts = [project.transcript(id_) for id_ in wanted]
+    there = project.codings(code_guid=guid, coder=project.coder)
+    now = datetime.now(UTC).isoformat(timespec="microseconds")
+    return {
+        extent: bulk_coding(passages, transcripts, there, guid, extent=extent, coder=project.coder, time=now)
+        for extent in Extent
+    }

@@ -183,13 +183,13 @@ class QueueScreen(QueueView):
         if not suggestions or self.busy:
             self.tell(_("Nothing that is listed waits."))
             return
-        from qualcode.tui.screens.bulk import BulkScreen
+        from qualcode.tui.screens.deciding_all import DecideAllScreen
 
         def take(agreed: bool | None) -> None:
             if agreed:
                 self.decide_all(suggestions, Fate(fate))
 
-        self.app.push_screen(BulkScreen(queue_words.look(overview(suggestions), Fate(fate))), take)
+        self.app.push_screen(DecideAllScreen(queue_words.look(overview(suggestions), Fate(fate))), take)
 
     @on(QueueLooking.AllDecided)
     def _take_all_decided(self, message: QueueLooking.AllDecided) -> None:

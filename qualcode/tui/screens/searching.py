@@ -9,12 +9,13 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from qualcode.locales import _, ngettext
-from qualcode.tui.screens.bench import Bench
+from qualcode.model import InputError
+from qualcode.tui.screens.finding_part import FindingPart
 from qualcode.tui.widgets.search_bar import SearchBar
 from qualcode.tui.words import N_
 
 
-class SearchPart(Bench):
+class SearchPart(FindingPart):
     """What a person does to find words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,7 +35,11 @@ class SearchPart(Bench):
 
     @on(SearchBar.Typed)
     def _search(self, message: SearchBar.Typed) -> None:
-        matches = self.session.find(message.query)
+        problem = ""
+        try:
+            matches = self.session.find(message.query, message.manner)
+        except InputError as error:
+            matches, problem = [], str(error)
         self.view.set_matches(matches)
         if matches:
             at = bisect_left(matches, self.search_began, key=lambda m: m.start) % len(matches)
@@ -42,7 +47,7 @@ class SearchPart(Bench):
         else:
             self.view.jump(self.search_began)
         said = ngettext("{n} match", "{n} matches", len(matches)).format(n=len(matches)) if message.query else ""
-        self.query_one(SearchBar).say(said)
+        self.query_one(SearchBar).say(problem or said)
 
     @on(SearchBar.Kept)
     def _keep(self) -> None:

@@ -54,6 +54,10 @@ class ConcordanceList(RowList):
     ConcordanceList:nocolor > .hits--hit { text-style: bold underline; }
     """
 
+    before_share = _BEFORE
+    """The share of the words' cells that stands before the hit: less, where what was found is whole sentences."""
+    sign_cells = _SIGN
+    """Cells of what stands before the place."""
     is_stale = False
     """Whether the hits are those of an earlier cue; dimmed then."""
 
@@ -74,12 +78,12 @@ class ConcordanceList(RowList):
         strong = plain if self.is_stale else ground + self._shade("hits--hit")
         faint = ground + (self._shade("hits--stale") if self.is_stale else self._look("tail"))
         place, speaker = _PLACE[width >= _WIDE], _SPEAKER[width >= _WIDE]
-        room = max(width - _SIGN - place - speaker - 2, 12)
-        before = int(room * _BEFORE)
+        room = max(width - self.sign_cells - place - speaker - 2, 12)
+        before = int(room * self.before_share)
         hit = _one_line(row.label)[: room - before]
         return Strip(
             [
-                Cells(set_cell_size(row.mark, _SIGN), strong if row.chosen else faint),
+                Cells(set_cell_size(row.mark, self.sign_cells), strong if row.chosen else faint),
                 Cells(f"{_clipped(row.tail, place)} ", faint),
                 Cells(f"{_beginning(row.speaker, speaker)} ", faint),
                 Cells(_ending(_one_line(row.before), before), plain),

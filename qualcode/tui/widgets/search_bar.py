@@ -12,13 +12,25 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from qualcode.locales import _
+from qualcode.text import Manner
+from qualcode.tui.manners import manner_word
 from qualcode.tui.words import N_, translate_bindings
 
 
 class SearchBar(Horizontal):
     """Says what is typed, and when it is kept or given up."""
 
-    BINDINGS = [Binding("escape", "give_up", N_("Give the search up"), show=False, id="search.give-up")]
+    BINDINGS = [
+        Binding("escape", "give_up", N_("Give the search up"), show=False, id="search.give-up"),
+        Binding(
+            "f2",
+            "manner",
+            N_("Words, whole words, regular expression"),
+            show=False,
+            key_display="F2",
+            id="search.manner",
+        ),
+    ]
     DEFAULT_CSS = """
     SearchBar {
         height: 1;
@@ -26,7 +38,7 @@ class SearchBar(Horizontal):
         background: $panel;
         padding: 0 1;
         &.-open { display: block; }
-        #slash { width: 2; color: $accent; text-style: bold; }
+        #slash { width: auto; color: $accent; text-style: bold; margin-right: 1; }
         #sought, #sought:focus { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
         #found { width: auto; color: $foreground 60%; }
     }
@@ -34,9 +46,10 @@ class SearchBar(Horizontal):
 
     @dataclass
     class Typed(Message):
-        """Another query stands there."""
+        """Another query stands there, or it is to be looked for in another manner."""
 
         query: str
+        manner: Manner = Manner.PLAIN
 
     @dataclass
     class Kept(Message):
@@ -50,10 +63,12 @@ class SearchBar(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         translate_bindings(self)
+        self.manner = Manner.PLAIN
+        """How what is typed is looked for; it stays from search to search."""
 
     def compose(self) -> ComposeResult:
-        yield Static("/", id="slash")
-        yield Input(id="sought", placeholder=_("words to find, accents and case aside"))
+        yield Static("/", id="slash", markup=False)
+        yield Input(id="sought", placeholder=_("words to find, accents and case aside · F2 whole words, patterns"))
         yield Static(id="found", markup=False)
 
     def open(self) -> None:
@@ -75,12 +90,20 @@ class SearchBar(Horizontal):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self.has_class("-open"):
-            self.post_message(self.Typed(event.value))
+            self.post_message(self.Typed(event.value, self.manner))
 
     @on(Input.Submitted)
     def _kept(self, event: Input.Submitted) -> None:
         event.stop()
         self.post_message(self.Kept(event.value))
+
+    def action_manner(self) -> None:
+        """Look for what is typed in the next manner."""
+        manners = list(Manner)
+        self.manner = manners[(manners.index(self.manner) + 1) % len(manners)]
+        word = "" if self.manner is Manner.PLAIN else f" {manner_word(self.manner)}"
+        self.query_one("#slash", Static).update(f"/{word}")
+        self.post_message(self.Typed(self.query_one(Input).value, self.manner))
 
     def action_give_up(self) -> None:
         self.post_message(self.GivenUp())
