@@ -43,6 +43,7 @@ from qualcode.project.corrections import Corrections
 from qualcode.project.file_actions import FileTaken
 from qualcode.project.journal import JournalEntry
 from qualcode.project.known_files import KnownFiles, known_files
+from qualcode.project.passages import Passages
 from qualcode.project.prepared import Prepared
 from qualcode.project.reads import KnownCode, TranscriptSummary
 from qualcode.project.remembering import Remembering
@@ -75,7 +76,7 @@ def _user_name() -> str:
         return "coder"
 
 
-class Project(Corrections, Remembering):
+class Project(Corrections, Passages, Remembering):
     """A study's database, open for one coder. Close it, or use it in a `with` statement.
 
     Every action is one transaction, committed and on the disk when the method returns, with one journal entry; one
