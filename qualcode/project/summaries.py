@@ -74,6 +74,20 @@ def _role_given(d: _Details) -> str:
     return phrase.replace("{role}", role_word(Role(str(d["role"]))))
 
 
+def _merged(d: _Details) -> str:
+    return ngettext(
+        "made one of {n} coding with {code} in {transcript}",
+        "made one of {n} codings with {code} in {transcript}",
+        _count(d),
+    )
+
+
+def _starred(d: _Details) -> str:
+    if d.get("starred"):
+        return _("starred a coding with {code} in {transcript}")
+    return _("took the star off a coding with {code} in {transcript}")
+
+
 def _cue_switched(d: _Details) -> str:
     if d.get("switch") == "off":
         return _("switched off the cue “{cue}” of {code}")
@@ -102,6 +116,9 @@ _PHRASES: dict[str, Callable[[_Details], str]] = {
     "remove_coding": lambda _d: _("removed a coding with {code} in {transcript}"),
     "move_coding": lambda _d: _("moved a coding with {code} in {transcript}"),
     "recode": lambda _d: _("recoded a passage from {old} to {code} in {transcript}"),
+    "split_coding": lambda _d: _("split a coding with {code} in {transcript}"),
+    "merge_codings": _merged,
+    "star_coding": _starred,
     "accept": lambda _d: _("accepted a suggestion of {code} in {transcript}"),
     "reject": lambda _d: _("rejected a suggestion of {code} in {transcript}"),
     "skip": lambda _d: _("skipped a suggestion of {code} in {transcript}"),
