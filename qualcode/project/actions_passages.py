@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from sqlalchemy import RowMapping, select
 
 from qualcode.locales import _
-from qualcode.model import Coding, InputError, MemoTarget, Segment, Transcript, new_id
+from qualcode.model import Coding, InputError, MemoTarget, Segment, new_id
 from qualcode.project import convert, reads, schema
 from qualcode.project.action import Action
 from qualcode.project.actions_codings import (
@@ -21,6 +20,7 @@ from qualcode.project.actions_codings import (
     require_code,
 )
 from qualcode.project.actions_memos import put_memo
+from qualcode.project.neighbours import follow_each_other
 
 
 def code_passages(act: Action, passages: Sequence[tuple[str, Segment, int]], code_guids: Sequence[str]) -> list[Coding]:
@@ -164,31 +164,6 @@ def _memos_together(act: Action, codings: Sequence[Coding]) -> dict[str, str]:
             if memo["text"] not in told:
                 told.append(memo["text"])
     return {author: "\n\n".join(told) for author, told in texts.items()}
-
-
-def follow_each_other(transcript: Transcript, segments: Sequence[Segment]) -> bool:
-    """Whether no word stands between the segments, in any order; speakers' labels are no words of theirs."""
-    ordered = sorted(segments)
-    reached = ordered[0].end if ordered else 0
-    for _before, after in pairwise(ordered):
-        if after.start > reached and _says_something(transcript, reached, after.start):
-            return False
-        reached = max(reached, after.end)
-    return True
-
-
-def _says_something(transcript: Transcript, start: int, end: int) -> bool:
-    """Whether words stand in a stretch, speakers' labels aside."""
-    text, at = transcript.text, start
-    while at < end:
-        turn = transcript.turn_at(at)
-        if turn is not None and turn.head <= at < turn.start:
-            at = turn.start
-        elif not text[at].isspace():
-            return True
-        else:
-            at += 1
-    return False
 
 
 def star_coding(act: Action, coding_id: str, starred: bool) -> Coding:

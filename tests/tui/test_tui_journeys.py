@@ -168,7 +168,7 @@ async def test_the_caret_moves_by_character_word_row_sentence_and_turn(
             ["e", "e"],
             WHOLE_TURN,
         ),
-        (["v", "j", "j", "k"], "Je suis à l’accueil. "),
+        (["v", "j", "j", "k"], "Je suis à l’accueil."),
         (["v", "j", "escape"], ""),
         (["shift+right", "right"], ""),
     ],
