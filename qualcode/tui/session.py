@@ -27,7 +27,7 @@ from qualcode.model import (
 from qualcode.model.letters import code_letters
 from qualcode.tui.annotations import Annotations, suggestion_key
 from qualcode.tui.cue_desk import CueDesk
-from qualcode.tui.reading import Reading
+from qualcode.tui.reworking import Reworking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ def _problem(error: QualcodeError) -> str:
     return InputError(error.cause, path=where or None, remedy=error.remedy).line()
 
 
-class Session(Reading):
+class Session(Reworking):
     """One study, opened for one coder.
 
     Args:
@@ -155,6 +155,7 @@ class Session(Reading):
         assert self.transcript is not None
         coding = self.project.add_coding(self.transcript.id, segment, guid, revision=self.transcript.revision)
         self._acted()
+        self.note_used([guid])
         self.annotations.put(coding)
         self._settle(segment)
         return coding

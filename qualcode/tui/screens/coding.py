@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from qualcode.locales import _
-from qualcode.model import Coding
+from qualcode.model import Coding, Segment
 from qualcode.model.letters import LETTERS
 from qualcode.tui.layout import Interval
 from qualcode.tui.screens.bench import Bench, told
@@ -16,6 +16,7 @@ from qualcode.tui.words import N_
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.chooser import Choice
+    from qualcode.tui.screens.code_chooser import Picked
 
 
 class CodingPart(Bench):
@@ -53,8 +54,8 @@ class CodingPart(Bench):
             self.code_with(guid)
 
     @told
-    def code_with(self, guid: str) -> None:
-        """Code the selection, or the sentence at the caret."""
+    def code_with(self, *guids: str) -> None:
+        """Code the selection, or the sentence at the caret, with one code or several."""
         if not self.reads:
             return
         segment = self.session.target(self.view.selection, self.view.caret)
@@ -62,9 +63,8 @@ class CodingPart(Bench):
             self.tell(_("There are no words here to code."))
             return
         known = len(self.session.annotations.codings)
-        coding = self.session.code(segment, guid)
-        self.active = coding.id
-        name, lines = self.session.code_name(guid), self.session.cited(segment)
+        coding = self.session.code(segment, guids[0]) if len(guids) == 1 else self._code_with_several(segment, guids)
+        name, lines = ", ".join(map(self.session.code_name, guids)), self.session.cited(segment)
         is_new = len(self.session.annotations.codings) > known
         self.view.jump(self.view.caret if segment.start <= self.view.caret < segment.end else segment.start)
         self.active = coding.id
@@ -74,19 +74,38 @@ class CodingPart(Bench):
         )
         self.tell(news.format(lines=lines, code=name))
 
+    def _code_with_several(self, segment: Segment, guids: tuple[str, ...]) -> Coding:
+        codings, _new = self.session.code_all([segment], guids)
+        return codings[0]
+
     def action_pick_code(self) -> None:
         if not self.reads or not self.session.codes:
             self.tell(_("There is no codebook to code with yet."))
             return
 
-        def code(guid: str | None) -> None:
-            if guid is not None:
-                self.code_with(guid)
+        def code(picked: Picked) -> None:
+            self.code_with(*picked.guids)
+            if picked.memo:
+                self.action_memo()
 
-        from qualcode.tui.screens.chooser import Chooser  # not needed for the first frame
+        self.choose_codes(_("Code with…"), code)
+
+    def choose_codes(
+        self, prompt: str, then: Callable[[Picked], None], *, marked: Sequence[str] = (), notes: bool = True
+    ) -> None:
+        """Ask for one code or several, those used last offered first."""
+        from qualcode.tui.screens.code_chooser import CodeChooser  # not needed for the first frame
+
+        session = self.session
+        recent = session.recent_codes()
+        chooser = CodeChooser(prompt, self._code_choices(), session.codes, recent=recent, marked=marked, notes=notes)
+
+        def done(_choice: str | None) -> None:
+            if chooser.picked is not None:
+                then(chooser.picked)
 
         # pushed here and now: the keys that follow are already meant for the list
-        self.app.push_screen(Chooser(_("Code with…"), self._code_choices(), self._explain_code), code)
+        self.app.push_screen(chooser, done)
 
     def _code_choices(self) -> list[Choice]:
         from qualcode.tui.screens.chooser import Choice
@@ -99,15 +118,6 @@ class CodingPart(Bench):
             )
             choices.append(choice if paint is None else Choice(**{**vars(choice), "mark_style": paint.ink}))
         return choices
-
-    def _explain_code(self, guid: str) -> Content:
-        code = self.session.codes[guid]
-        lines = [Content(" ".join(code.definition.split()) or _("No definition."))]
-        for heading, rules in ((_("Include"), code.include), (_("Exclude"), code.exclude)):
-            if rules:
-                lines.append(Content.styled(heading, "$primary bold"))
-                lines += [Content(f"· {' '.join(rule.split())}") for rule in rules]
-        return Content("\n").join(lines)
 
     @told
     def action_delete(self) -> None:
