@@ -83,11 +83,15 @@ class Chooser(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            yield Input(placeholder=self._prompt, id="query")
+            yield self.field()
             yield RowList(empty=_("Nothing of that name."), always_cursor=True)
             with VerticalScroll(id="explanation", classes="" if self._explain else "-none", can_focus=False):
                 yield Static(id="words")
             yield from self.footing()
+
+    def field(self) -> Input:
+        """Where one types."""
+        return Input(placeholder=self._prompt, id="query")
 
     def footing(self) -> ComposeResult:
         """What stands below; nothing, unless there is more to do than to choose."""

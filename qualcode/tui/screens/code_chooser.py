@@ -50,6 +50,13 @@ def explained(code: Code) -> Content:
     return Content("\n").join(lines)
 
 
+class _Field(Input):
+    """A blank that begins no word is not typed: the list marks with it."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        return super().check_consume_key(key, character) and not (character == " " and not self.value)
+
+
 class CodeChooser(Chooser):
     """Type to narrow down, mark several with tab, Enter codes. What was chosen is in `picked`.
 
@@ -67,8 +74,7 @@ class CodeChooser(Chooser):
         Binding(
             "tab,ctrl+space", "mark", N_("Mark, to code with several"), show=False, id="chooser.mark", priority=True
         ),
-        Binding("ctrl+at", "mark", show=False, id="chooser.mark-alike", priority=True),
-        Binding("space", "mark_first", show=False, id="chooser.mark-first", priority=True),
+        Binding("ctrl+at,space", "mark", show=False, id="chooser.mark-alike", priority=True),
         Binding("ctrl+e", "with_memo", N_("Code and write a memo"), show=False, id="chooser.memo", priority=True),
         Binding("shift+up", "scroll(-1)", N_("Read the rules up"), show=False, id="chooser.rules-up", priority=True),
         Binding(
@@ -107,15 +113,16 @@ class CodeChooser(Chooser):
         self._wants_memo = False
         self._by_id = {code.id: code for code in codes.values()}
 
+    def field(self) -> Input:
+        return _Field(placeholder=self._prompt, id="query")
+
     def footing(self) -> ComposeResult:
         yield Static(self._hint(), id="hint", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A blank marks while nothing is typed; then it is a letter of the name."""
+        """A memo is offered only where one can be written."""
         if action == "with_memo":
             return self._notes
-        if action == "mark_first":
-            return bool(self.query(Input)) and not self.query_one(Input).value
         return super().check_action(action, parameters)
 
     # What is offered
@@ -169,9 +176,6 @@ class CodeChooser(Chooser):
             self.offer_again()
             self.action_move(1)
         self.query_one("#hint", Static).update(self._hint())
-
-    def action_mark_first(self) -> None:
-        self.action_mark()
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#explanation", VerticalScroll).scroll_relative(y=by, animate=False)

@@ -22,6 +22,7 @@ from qualcode.tui.keys import KeyLine, key_lines
 from qualcode.tui.paint import code_colors, code_paint
 from qualcode.tui.screens.learning import LearningPart
 from qualcode.tui.screens.mending import MendingPart
+from qualcode.tui.screens.recoding import RecodingPart
 from qualcode.tui.screens.searching import SearchPart
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
@@ -43,7 +44,7 @@ ELSEWHERE = 2.0
 """Seconds between two looks for what others do in the same study."""
 
 
-class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
+class WorkbenchScreen(SearchPart, RecodingPart, LearningPart, MendingPart):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
 
     Args:
@@ -266,7 +267,7 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
             self.view.selection,
             suggestion,
             coding,
-            self.news,
+            self.news or self.under_way(),
             self.assistant_news,
             self.paints,
         )

@@ -20,6 +20,8 @@ class ShapingPane(TranscriptPane):
         Binding("minus", "shrink", N_("Select less: back to what it grew from"), show=False, id="select.shrink"),
         Binding("colon", "other_end", N_("To the selection's other end"), show=False, id="select.other-end"),
     ]
+    held: str = ""
+    """Whose edges the selection's ends are, as `take_hold` was told; "" for nobody's."""
     _grown: tuple[tuple[Segment | None, int, Segment], ...] = ()
     """What the selection grew from, the last step last: selection and caret before, and what they grew to."""
 
@@ -60,7 +62,13 @@ class ShapingPane(TranscriptPane):
             self.selecting = True
             self._go(self.anchor_offset, self.caret)
 
-    def take_hold(self, segment: Segment) -> None:
-        """Select a stretch so that every motion moves its end."""
+    def take_hold(self, segment: Segment, key: str) -> None:
+        """Select a stretch so that every motion moves its end; until it is let go, `held` says whose it is."""
         self.selecting = True
-        self._go(segment.end, segment.start, centred=True)
+        self._go(segment.end, segment.start)
+        self.held = key
+
+    def _go(self, offset: int, anchor: int | None, *, centred: bool = False, column: int | None = None) -> None:
+        if anchor is None or self.anchor_offset is None:
+            self.held = ""
+        super()._go(offset, anchor, centred=centred, column=column)
