@@ -20,6 +20,7 @@ from qualcode.tui.annotations import suggestion_key
 from qualcode.tui.compositor import RowCompositor
 from qualcode.tui.keys import KeyLine, key_lines
 from qualcode.tui.paint import code_colors, code_paint
+from qualcode.tui.screens.bulk_coding import BulkPart
 from qualcode.tui.screens.learning import LearningPart
 from qualcode.tui.screens.mending import MendingPart
 from qualcode.tui.screens.recoding import RecodingPart
@@ -44,7 +45,7 @@ ELSEWHERE = 2.0
 """Seconds between two looks for what others do in the same study."""
 
 
-class WorkbenchScreen(SearchPart, RecodingPart, LearningPart, MendingPart):
+class WorkbenchScreen(SearchPart, BulkPart, RecodingPart, LearningPart, MendingPart):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
 
     Args:
