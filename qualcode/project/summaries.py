@@ -106,6 +106,7 @@ _PHRASES: dict[str, Callable[[_Details], str]] = {
     "reject": lambda _d: _("rejected a suggestion of {code} in {transcript}"),
     "skip": lambda _d: _("skipped a suggestion of {code} in {transcript}"),
     "switch_cue": _cue_switched,
+    "create_code": lambda _d: _("made the code {code}"),
     "write_memo": _memo,
     "correct": _corrected,
     "reattach": lambda _d: _("gave a coding with {code} in {transcript} a passage again"),

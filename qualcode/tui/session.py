@@ -77,10 +77,14 @@ class Session(Reading):
 
     def _read_codebook(self) -> None:
         try:
-            self.codebook = self.project.codebook()
+            codebook = self.project.codebook()
         except QualcodeError as error:
             self.codebook_problem = _problem(error)
             return
+        self.codebook_problem = ""
+        if codebook is self.codebook:
+            return
+        self.codebook = codebook
         self.codes = {code.guid: code for code in self.codebook.walk()}
         self.letters = code_letters(self.codebook)
 
@@ -293,6 +297,7 @@ class Session(Reading):
 
     def _reread(self) -> None:
         self.cues.forget()
+        self._read_codebook()
         self.summaries = self.project.transcripts()
         self.reread_codings()
         self._reconsider()
