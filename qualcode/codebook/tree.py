@@ -4,8 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from enum import StrEnum
 
 from qualcode.model import Code, Codebook
+
+
+class Step(StrEnum):
+    """Where a code is taken by one key."""
+
+    UP = "up"
+    DOWN = "down"
+    IN = "in"
+    """Under the code above it that stands as deep."""
+    OUT = "out"
+    """Beside its parent, right after it."""
+
+
+def stepped(codebook: Codebook, guid: str, step: Step) -> tuple[str | None, int] | None:
+    """The parent's GUID and the place a code comes to by a step, counted without itself; None if it cannot."""
+    parent, siblings = siblings_of(codebook, guid)
+    at = [code.guid for code in siblings].index(guid)
+    above = parent.guid if parent else None
+    if step is Step.UP:
+        return (above, at - 1) if at else None
+    if step is Step.DOWN:
+        return (above, at + 1) if at + 1 < len(siblings) else None
+    if step is Step.IN:
+        return (siblings[at - 1].guid, len(siblings[at - 1].codes)) if at else None
+    if parent is None:
+        return None
+    beyond, beside = siblings_of(codebook, parent.guid)
+    return (beyond.guid if beyond else None), [code.guid for code in beside].index(parent.guid) + 1
 
 
 def siblings_of(codebook: Codebook, guid: str) -> tuple[Code | None, Sequence[Code]]:
