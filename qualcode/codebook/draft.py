@@ -12,12 +12,15 @@ from dataclasses import replace
 from typing import Any
 
 from qualcode.codebook.dump import dump_code, dump_key
-from qualcode.codebook.layout import Block, Layout, indentation, is_content, layout_of
+from qualcode.codebook.layout import Block, Layout, indentation, is_content, keys_of, layout_of
 from qualcode.codebook.tree import siblings_of, with_changed, with_inserted, without
 from qualcode.model import Code, Codebook
 
 ORDER = ("id", "guid", "name", "color", "definition", "include", "exclude", "examples", "counterexamples", "cues")
 """The order in which a code's keys are written."""
+UNTOUCHED = ("examples", "counterexamples", "cues")
+"""Keys whose lines, unless they are written, stay as they are: nearly all of a rich codebook."""
+_NUMBER = re.compile(r"\d+")
 _COMMENT = re.compile(r"""\s+#[^"']*$""")
 
 
@@ -39,11 +42,49 @@ class Draft:
         if self._ends:
             self._lines.pop()
         self._layout: Layout = layout_of(self._lines, codebook)
+        self._first = self._layout
+        self.is_rewritten = False
+        """Whether lines of cues and examples were written, and not only those of other keys."""
 
     @property
     def text(self) -> str:
         """The file's text as it is now."""
         return self.newline.join([*self._lines, ""] if self._ends else self._lines)
+
+    def light(self) -> tuple[str, Codebook]:
+        """The text and the codebook without what was not touched: these are read in a fraction of the time."""
+        left_out = [keys[key] for block in self._blocks() for keys in [block.keys] for key in UNTOUCHED if key in keys]
+        top = keys_of(self._lines)
+        left_out += [top[key] for key in ("fields", "cue_examples") if key in top]
+        gone = {at for start, end in left_out for at in range(start, end)}
+        lines = [line for at, line in enumerate(self._lines) if at not in gone]
+        nothing: dict[str, Any] = dict.fromkeys(UNTOUCHED, ())
+
+        def bare(code: Code) -> Code:
+            block = self._layout.block(code.guid)
+            values = nothing if block and not block.is_bracketed else {}
+            return replace(code, **values, codes=tuple(map(bare, code.codes)) if values else code.codes)
+
+        codes = tuple(map(bare, self.codebook.codes))
+        return self.newline.join([*lines, ""]), replace(self.codebook, codes=codes, fields={}, cue_examples="")
+
+    def placed(self) -> Codebook:
+        """The codebook, its cues at the lines where they stand now. Only while nothing of them was written."""
+        moved = {}
+        for block in self._blocks():
+            old = self._first.block(block.code.guid)
+            if old is not None:
+                here, there = (each.keys.get("cues", (each.start, 0))[0] for each in (block, old))
+                moved |= {
+                    code.guid: here - there for code in (block.code.walk() if block.is_bracketed else [block.code])
+                }
+
+        def at(code: Code) -> Code:
+            by = moved.get(code.guid, 0)
+            cues = (replace(cue, place=_NUMBER.sub(lambda n: str(int(n.group()) + by), cue.place)) for cue in code.cues)
+            return replace(code, cues=tuple(cues), codes=tuple(map(at, code.codes)))
+
+        return replace(self.codebook, codes=tuple(map(at, self.codebook.codes)))
 
     def insert(self, code: Code, parent: str | None, index: int) -> None:
         """Write a new code under a parent (None: at the top), before the code that is there at a place from 0."""
@@ -70,6 +111,7 @@ class Draft:
         if not end or not known or (inline and not inline.startswith("#")):
             self._write(guid, key, (*known, *items))
             return
+        self.is_rewritten = True
         first = next(line for line in self._lines[start + 1 : end] if is_content(line))
         self._lines[end:end] = dump_key(key, items, " " * (indentation(first) - 2))[1:]
         values: dict[str, Any] = {key: (*known, *items)}
@@ -97,6 +139,7 @@ class Draft:
     # Lines
 
     def _write(self, guid: str, key: str, value: Any) -> None:
+        self.is_rewritten |= key in UNTOUCHED
         block = self._block(guid)
         lines = dump_key(key, value, " " * block.column)
         if key in block.keys:
@@ -175,12 +218,16 @@ class Draft:
         """
         if guid is None:
             return
-        for block in [block for top in self._layout.codes for block in top.walk()]:
+        for block in self._blocks():
             if block.is_bracketed and any(code.guid == guid for code in block.code.walk()):
                 if not (whole and block.code.guid == guid):
+                    self.is_rewritten = True
                     self._lines[block.start : block.end] = dump_code(self._code(block.code.guid), " " * block.dash)
                     self._take(self.codebook)
                 return
+
+    def _blocks(self) -> list[Block]:
+        return [block for top in self._layout.codes for block in top.walk()]
 
     def _block(self, guid: str) -> Block:
         block = self._layout.block(guid)

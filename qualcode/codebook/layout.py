@@ -65,10 +65,15 @@ def layout_of(lines: Sequence[str], codebook: Codebook) -> Layout:
     Raises:
         LayoutError: the lines do not tell, or hold other codes.
     """
-    keys = _keys(lines, range(len(lines)), 0)
+    keys = keys_of(lines)
     if "codes" not in keys:
         raise LayoutError
     return Layout(_blocks(lines, keys["codes"], 0, codebook.codes), keys["codes"])
+
+
+def keys_of(lines: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """The lines of each key at the top of the file. Raises LayoutError as `layout_of`."""
+    return _keys(lines, range(len(lines)), 0)
 
 
 def indentation(line: str) -> int:

@@ -62,7 +62,11 @@ def run(text: str, edit: edits.Edit) -> Edited:
     codebook, problems = parse(raw, "essai.yaml")
     assert codebook is not None
     assert not problems
-    return edited(raw, codebook, "essai.yaml", edit)
+    done = edited(raw, codebook, "essai.yaml", edit)
+    again, problems = parse(done.after, "essai.yaml")
+    assert again == done.new
+    assert not problems
+    return done
 
 
 def guid(codebook: Codebook, code_id: str) -> str:
