@@ -70,7 +70,7 @@ class Draft:
 
     def placed(self) -> Codebook:
         """The codebook, its cues at the lines where they stand now. Only while nothing of them was written."""
-        moved = {}
+        moved: dict[str, int] = {}
         for block in self._blocks():
             old = self._first.block(block.code.guid)
             if old is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import RowMapping, Table, select
@@ -53,6 +53,22 @@ def recode_rows(act: Action, rows: Iterable[RowMapping], into: str) -> int:
     return count
 
 
+def rows_of(act: Action, coding_ids: Collection[str], *, but: str = "") -> list[RowMapping]:
+    """Codings by their ids, those of one code left out.
+
+    Raises:
+        NotFoundError: one of them is gone.
+    """
+    wanted = list(dict.fromkeys(coding_ids))
+    rows: list[RowMapping] = []
+    for at in range(0, len(wanted), _AT_ONCE):
+        found = select(schema.coding).where(schema.coding.c.id.in_(wanted[at : at + _AT_ONCE]))
+        rows += act.connection.execute(found).mappings()
+    if len(rows) < len(wanted):
+        raise NotFoundError(_("a coding that was chosen is gone"), remedy=_("look at the list again"))
+    return [row for row in rows if row["code_guid"] != but]
+
+
 def count_all(act: Action, guid: str) -> int:
     """How many codings a code has, by whomever and in whatever revision."""
     return len(_of(act, schema.coding, guid))
@@ -60,7 +76,11 @@ def count_all(act: Action, guid: str) -> int:
 
 def remove_all(act: Action, guid: str) -> int:
     """Remove every coding of a code with its memos; how many there were. Decisions stand."""
-    rows = _of(act, schema.coding, guid)
+    return remove_rows(act, _of(act, schema.coding, guid))
+
+
+def remove_rows(act: Action, rows: Sequence[RowMapping]) -> int:
+    """Remove these codings with their memos; how many. Decisions stand."""
     ids = [row["id"] for row in rows]
     for memo in _rows_in(act, schema.memo, ids):
         act.delete(schema.memo, memo)

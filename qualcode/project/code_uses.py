@@ -32,7 +32,7 @@ def code_uses(connection: Connection, codebook: Codebook | None) -> dict[str, Co
     rows = connection.execute(select(c.c.code_guid, c.c.transcript_id, c.c.start, c.c.end, c.c.coder).join(t, here))
     places: dict[str, list[tuple[str, int, int, str]]] = defaultdict(list)
     for guid, *place in rows:
-        places[guid].append(tuple(place))  # type: ignore[arg-type]
+        places[guid].append(tuple(place))
     codings = Counter({guid: len(of_code) for guid, of_code in places.items()})
     codes = {code.guid: [sub.guid for sub in code.walk()] for code in codebook.walk()} if codebook else {}
     uses = {}

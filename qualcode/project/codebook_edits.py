@@ -212,6 +212,30 @@ class CodebookEdits(OpenStudy):
         self._edit("delete_code", edits.remove(guid), guid, needed=needed, rows=rows, **moved_to)
         return count
 
+    def recode_codings(self, coding_ids: Collection[str], into: str) -> int:
+        """Give some codings another code, as one action; how many. A memo stays, also where one is coded so already.
+
+        Raises:
+            NotFoundError: a coding is gone.
+        """
+        with self._act("recode_codings", with_codes=True) as act:
+            known = reads.known_codes(act.connection, {into})
+            name = actions_codings.require_code(known, into).name
+            count = actions_recoding.recode_rows(act, actions_recoding.rows_of(act, coding_ids, but=into), into)
+            act.details.update(n=count, code=name)
+            return count
+
+    def remove_codings(self, coding_ids: Collection[str]) -> int:
+        """Remove some codings with their memos, as one action; how many.
+
+        Raises:
+            NotFoundError: a coding is gone.
+        """
+        with self._act("remove_codings") as act:
+            rows = actions_recoding.rows_of(act, coding_ids)
+            act.details.update(n=len(rows))
+            return actions_recoding.remove_rows(act, rows)
+
     def code_uses(self) -> dict[str, CodeUse]:
         """How much each code is used, by GUID, also those that left the codebook with their codings."""
         try:

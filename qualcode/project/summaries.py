@@ -135,6 +135,10 @@ _PHRASES: dict[str, Callable[[_Details], str]] = {
     "split_code": lambda d: ngettext(
         "made the code {code} of {n} coding of {old}", "made the code {code} of {n} codings of {old}", _count(d)
     ),
+    "recode_codings": lambda d: ngettext(
+        "gave {n} coding the code {code}", "gave {n} codings the code {code}", _count(d)
+    ),
+    "remove_codings": lambda d: ngettext("removed {n} coding", "removed {n} codings", _count(d)),
     "delete_code": _code_deleted,
     "write_memo": _memo,
     "correct": _corrected,

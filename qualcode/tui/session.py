@@ -108,6 +108,11 @@ class Session(Reading):
         self._acted()
         self._read_codebook()
 
+    def changed_elsewhere(self) -> None:
+        """Hold what the study has now, after a screen of its own changed it."""
+        self._seq = self.project.last_seq()
+        self._reread()
+
     def open(self, name: str) -> Transcript:
         """Take a transcript in hand, with its codings and without suggestions.
 
