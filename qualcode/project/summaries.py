@@ -94,6 +94,22 @@ def _cue_switched(d: _Details) -> str:
     return _("put back the cue “{cue}” of {code}")
 
 
+def _code_deleted(d: _Details) -> str:
+    if not _count(d):
+        return _("deleted the code {code}")
+    if d.get("fate") == "move":
+        return ngettext(
+            "deleted the code {code}; its {n} coding went to {into}",
+            "deleted the code {code}; its {n} codings went to {into}",
+            _count(d),
+        )
+    if d.get("fate") == "keep":
+        return ngettext(
+            "deleted the code {code}; its {n} coding stays", "deleted the code {code}; its {n} codings stay", _count(d)
+        )
+    return ngettext("deleted the code {code} with {n} coding", "deleted the code {code} with {n} codings", _count(d))
+
+
 def _corrected(d: _Details) -> str:
     if d.get("orphaned"):
         return ngettext(
@@ -123,6 +139,24 @@ _PHRASES: dict[str, Callable[[_Details], str]] = {
     "reject": lambda _d: _("rejected a suggestion of {code} in {transcript}"),
     "skip": lambda _d: _("skipped a suggestion of {code} in {transcript}"),
     "switch_cue": _cue_switched,
+    "create_code": lambda _d: _("made the code {code}"),
+    "rename_code": lambda _d: _("renamed the code {old}: {code}"),
+    "recolour_code": lambda _d: _("gave the code {code} another colour"),
+    "define_code": lambda _d: _("changed the definition of {code}"),
+    "move_code": lambda _d: _("moved the code {code}"),
+    "merge_codes": lambda d: ngettext(
+        "merged the code {code} into {into}, with {n} coding",
+        "merged the code {code} into {into}, with {n} codings",
+        _count(d),
+    ),
+    "split_code": lambda d: ngettext(
+        "made the code {code} of {n} coding of {old}", "made the code {code} of {n} codings of {old}", _count(d)
+    ),
+    "recode_codings": lambda d: ngettext(
+        "gave {n} coding the code {code}", "gave {n} codings the code {code}", _count(d)
+    ),
+    "remove_codings": lambda d: ngettext("removed {n} coding", "removed {n} codings", _count(d)),
+    "delete_code": _code_deleted,
     "write_memo": _memo,
     "correct": _corrected,
     "reattach": lambda _d: _("gave a coding with {code} in {transcript} a passage again"),

@@ -77,10 +77,14 @@ class Session(Reworking):
 
     def _read_codebook(self) -> None:
         try:
-            self.codebook = self.project.codebook()
+            codebook = self.project.codebook()
         except QualcodeError as error:
             self.codebook_problem = _problem(error)
             return
+        self.codebook_problem = ""
+        if codebook is self.codebook:
+            return
+        self.codebook = codebook
         self.codes = {code.guid: code for code in self.codebook.walk()}
         self.letters = code_letters(self.codebook)
 
@@ -103,6 +107,11 @@ class Session(Reworking):
         """Hold the codebook as its file is now, after we changed it."""
         self._acted()
         self._read_codebook()
+
+    def changed_elsewhere(self) -> None:
+        """Hold what the study has now, after a screen of its own changed it."""
+        self._seq = self.project.last_seq()
+        self._reread()
 
     def open(self, name: str) -> Transcript:
         """Take a transcript in hand, with its codings and without suggestions.
@@ -294,6 +303,7 @@ class Session(Reworking):
 
     def _reread(self) -> None:
         self.cues.forget()
+        self._read_codebook()
         self.summaries = self.project.transcripts()
         self.reread_codings()
         self._reconsider()

@@ -1,0 +1,63 @@
+"""One line asked for: a code's name."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from qualcode.locales import _
+from qualcode.tui.words import N_, translate_bindings
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Answers with what was typed, None when left or left empty.
+
+    Args:
+        title: what is asked.
+        text: what stands there at first.
+        hint: what becomes of it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", N_("Leave"), id="ask.leave", priority=True)]
+    DEFAULT_CSS = """
+    AskScreen {
+        align: center middle;
+        background: $background 55%;
+        #box { width: 64; max-width: 94%; height: auto; background: $surface; border: round $border; padding: 0 1; }
+        #title { color: $primary; text-style: bold; margin-bottom: 1; }
+        Input, Input:focus { border: none; height: 1; padding: 0; background: $panel; }
+        #hint { color: $foreground 60%; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, title: str, text: str = "", hint: str = "") -> None:
+        super().__init__()
+        translate_bindings(self)
+        self._title = title
+        self._text = text
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Static(self._title, id="title", markup=False)
+            yield Input(self._text, id="answer")
+            keys = _("enter keeps · esc leaves")
+            yield Static(f"{self._hint}\n{keys}" if self._hint else keys, id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        field = self.query_one(Input)
+        field.cursor_blink = False
+        field.focus()
+
+    @on(Input.Submitted)
+    def _answer(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
