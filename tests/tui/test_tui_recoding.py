@@ -95,7 +95,7 @@ async def test_several_codes_at_once_are_one_action_and_used_codes_come_first(wo
         await bench.press("c")
         assert listed(bench) == ["O Non-choix", "P Pression temporelle", "D Dépendance"]
         await bench.press("space", *"pression", "space", *"t")
-        assert listed(bench) == ["P Pression temporelle"]
+        assert listed(bench) == ["P Pression temporelle", "+ New code “pression t”"]
         await bench.press(*["backspace"] * 10, *"dep", "tab")
         assert listed(bench) == ["✓ O Non-choix", "P Pression temporelle", "✓ D Dépendance"]
         assert "2 codes" in str(bench.app.screen.query_one("#hint", Static).render())

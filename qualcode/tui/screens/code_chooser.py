@@ -12,8 +12,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from qualcode.codebook.resembling import resembling
 from qualcode.locales import _, ngettext
-from qualcode.model import Code
+from qualcode.model import Code, Codebook
 from qualcode.tui.folding import folded
 from qualcode.tui.screens.chooser import Choice, Chooser
 from qualcode.tui.words import N_
@@ -28,7 +29,7 @@ class Picked:
     """What was chosen."""
 
     guids: tuple[str, ...]
-    """The codes, in the order in which they were marked; none where a new one is wanted."""
+    """The codes, in the order in which they were marked; where a new one is wanted, those beside it."""
     memo: bool = False
     """Whether a memo is to be written at once."""
     new_name: str = ""
@@ -66,8 +67,9 @@ class CodeChooser(Chooser):
         codes: by GUID, to explain them.
         recent: GUIDs of the codes used last, offered first.
         marked: GUIDs of the codes that are marked from the beginning.
-        makes: whether a code may be made where none has the name that was typed.
+        makes: the codebook in which a code may be made where none has the name that was typed.
         notes: whether a memo can be written in the same gesture.
+        name: what stands in the field at first; a new code of that name is offered before all others then.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,8 +99,9 @@ class CodeChooser(Chooser):
         *,
         recent: Sequence[str] = (),
         marked: Sequence[str] = (),
-        makes: bool = False,
+        makes: Codebook | None = None,
         notes: bool = True,
+        name: str = "",
     ) -> None:
         super().__init__(prompt, choices, self._explained)
         self.picked: Picked | None = None
@@ -110,6 +113,8 @@ class CodeChooser(Chooser):
         """GUIDs of the codes that are marked, in the order in which they were."""
         self._makes = makes
         self._notes = notes
+        self._names_first = bool(name)
+        self._typed_early = name
         self._wants_memo = False
         self._by_id = {code.id: code for code in codes.values()}
 
@@ -132,7 +137,7 @@ class CodeChooser(Chooser):
             last = [self._recent_choice(guid) for guid in self._recent] if len(self._codes) > len(self._recent) else []
             return [*last, *(self._marked(choice) for choice in self._choices)]
         found = [self._found(choice) for choice in super().offered(query)]
-        return [*found, *self._new(query.strip())]
+        return self._with_new(query.strip(), found)
 
     def _recent_choice(self, guid: str) -> Choice:
         choice = next(choice for choice in self._choices if choice.id == guid)
@@ -146,16 +151,24 @@ class CodeChooser(Chooser):
     def _marked(self, choice: Choice) -> Choice:
         return replace(choice, mark=f"{_MARK if choice.id in self.marks else _NO_MARK} {choice.mark or ' '}")
 
-    def _new(self, name: str) -> list[Choice]:
-        """A code of that name, offered behind those there are: find before you create."""
-        taken = any(folded(code.name) == folded(name) for code in self._codes.values())
-        if not self._makes or taken:
-            return []
-        return [Choice(NEW + name, _("New code “{name}”…").format(name=name), "  +")]
+    def _with_new(self, name: str, found: list[Choice]) -> list[Choice]:
+        """What was found, and a new code of that name: behind it, or before it where nothing has these letters.
+
+        With it come the codes whose names resemble it: find before you create.
+        """
+        if self._makes is None:
+            return found
+        there = {choice.id for choice in found}
+        close = {code.guid: code for code in resembling(self._makes, name) if code.guid not in there}
+        alike = [replace(self._found(choice), tail=_("resembles it")) for choice in self._choices if choice.id in close]
+        if any(folded(code.name) == folded(name) for code in self._codes.values()):
+            return [*found, *alike]
+        new = Choice(NEW + name, _("New code “{name}”").format(name=name), f"{_NO_MARK} +")
+        return [*found, new, *alike] if found and not self._names_first else [new, *found, *alike]
 
     def _explained(self, choice_id: str) -> Content:
         if choice_id.startswith(NEW):
-            return Content(_("Enter shows the codes that resemble it, then makes it in the codebook's file."))
+            return Content(_("Makes this code in the codebook’s file, and codes with it. b defines it afterwards."))
         return explained(self._codes[_guid(choice_id)])
 
     # What is done
@@ -188,7 +201,8 @@ class CodeChooser(Chooser):
         """Answer with the codes marked, or with the one chosen if no mark was set or taken away."""
         guids = (_guid(choice_id),)
         if choice_id.startswith(NEW):
-            self.picked = Picked((), self._wants_memo, choice_id.removeprefix(NEW))
+            beside = tuple(self.marks) if self.marks != self._first_marks else ()
+            self.picked = Picked(beside, self._wants_memo, choice_id.removeprefix(NEW))
         else:
             chosen = tuple(self.marks) if self.marks and self.marks != self._first_marks else guids
             self.picked = Picked(chosen, self._wants_memo)

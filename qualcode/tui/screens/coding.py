@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,15 +10,15 @@ from qualcode.locales import _
 from qualcode.model import Coding, Segment
 from qualcode.model.letters import LETTERS
 from qualcode.tui.layout import Interval
-from qualcode.tui.screens.bench import Bench, told
+from qualcode.tui.screens.bench import told
+from qualcode.tui.screens.new_code import NewCodePart
 from qualcode.tui.words import N_
 
 if TYPE_CHECKING:
-    from qualcode.tui.screens.chooser import Choice
     from qualcode.tui.screens.code_chooser import Picked
 
 
-class CodingPart(Bench):
+class CodingPart(NewCodePart):
     """What a person does to codings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,12 +55,28 @@ class CodingPart(Bench):
     @told
     def code_with(self, *guids: str) -> None:
         """Code the selection, or the sentence at the caret, with one code or several."""
-        if not self.reads:
-            return
-        segment = self.session.target(self.view.selection, self.view.caret)
-        if segment is None:
+        segment = self._segment_here()
+        if segment is not None:
+            self._code(segment, *guids)
+
+    def _segment_here(self) -> Segment | None:
+        """What would be coded; that there is nothing is told."""
+        segment = self.session.target(self.view.selection, self.view.caret) if self.reads else None
+        if segment is None and self.reads:
             self.tell(_("There are no words here to code."))
-            return
+        return segment
+
+    def code_passage(self, segment: Segment, picked: Picked) -> None:
+        """Code a passage with what was chosen, and open its memo if that was asked for."""
+        self._code_told(segment, *picked.guids)
+        if picked.memo and (coding := self.active_coding()) is not None and coding.segment == segment:
+            self.action_memo()
+
+    @told
+    def _code_told(self, segment: Segment, *guids: str) -> None:
+        self._code(segment, *guids)
+
+    def _code(self, segment: Segment, *guids: str) -> None:
         known = len(self.session.annotations.codings)
         coding = self.session.code(segment, guids[0]) if len(guids) == 1 else self._code_with_several(segment, guids)
         name, lines = ", ".join(map(self.session.code_name, guids)), self.session.cited(segment)
@@ -83,41 +98,10 @@ class CodingPart(Bench):
             self.tell(_("There is no codebook to code with yet."))
             return
 
-        def code(picked: Picked) -> None:
-            self.code_with(*picked.guids)
-            if picked.memo:
-                self.action_memo()
-
-        self.choose_codes(_("Code with…"), code)
-
-    def choose_codes(
-        self, prompt: str, then: Callable[[Picked], None], *, marked: Sequence[str] = (), notes: bool = True
-    ) -> None:
-        """Ask for one code or several, those used last offered first."""
-        from qualcode.tui.screens.code_chooser import CodeChooser  # not needed for the first frame
-
-        session = self.session
-        recent = session.recent_codes()
-        chooser = CodeChooser(prompt, self._code_choices(), session.codes, recent=recent, marked=marked, notes=notes)
-
-        def done(_choice: str | None) -> None:
-            if chooser.picked is not None:
-                then(chooser.picked)
-
-        # pushed here and now: the keys that follow are already meant for the list
-        self.app.push_screen(chooser, done)
-
-    def _code_choices(self) -> list[Choice]:
-        from qualcode.tui.screens.chooser import Choice
-
-        choices = []
-        for guid, code in self.session.codes.items():
-            paint = self.paints.get(guid)
-            choice = Choice(
-                guid, "  " * (len(code.path) - 1) + code.name, self.session.letters.get(guid, " "), names=code.path
-            )
-            choices.append(choice if paint is None else Choice(**{**vars(choice), "mark_style": paint.ink}))
-        return choices
+        segment = self._segment_here()
+        if segment is not None:
+            # what is coded is what was selected when it was asked, whatever is moved to while a code is made
+            self.choose_codes(_("Code with…"), lambda picked: self.code_passage(segment, picked))
 
     @told
     def action_delete(self) -> None:
