@@ -17,7 +17,8 @@ Told = TypeVar("Told", "Coding", "Decision")
 
 _LEAVE_TRANSCRIPTS = frozenset(
     """
-    accept reject skip add_coding add_codings remove_coding move_coding recode switch_cue write_memo register_codebook
+    accept reject skip add_coding add_codings remove_coding move_coding recode split_coding merge_codings
+    star_coding switch_cue write_memo register_codebook
     """.split()
 )
 """Words of the journal for what leaves every transcript as it is."""

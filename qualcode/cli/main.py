@@ -34,6 +34,7 @@ _COMMANDS = {
     "search": ("qualcode.cli.search:search", _("Find a phrase as a cue would.")),
     "query": ("qualcode.cli.query:query", _("Find passages by how codes stand to each other.")),
     "code": ("qualcode.cli.code:code", _("Code a passage, or remove a coding.")),
+    "recode": ("qualcode.cli.recode:recode", _("Give a coding another code, other edges, a star.")),
     "memo": ("qualcode.cli.memo:memo", _("Write a memo.")),
     "codebook": ("qualcode.cli.codebook:codebook", _("Look at, check and test codebooks.")),
     "compare": ("qualcode.cli.compare:compare", _("Count each code by participant or attribute.")),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--participant", "participants", multiple=True, help=_("Only this participant (may be repeated)."))
 @click.option("--transcript", "transcripts", multiple=True, help=_("Only this transcript (may be repeated)."))
 @click.option("--coder-only", "coders", multiple=True, help=_("Only this person's codings (may be repeated)."))
+@click.option("--starred", is_flag=True, help=_("Only passages with a star: those marked as worth quoting."))
 @click.option("--out", "-o", default="-", show_default=True, help=_("The file to write; - is the standard output."))
 @export_format_option("quotes")
 @interviewer_option
@@ -41,6 +42,7 @@ def quotes(
     participants: tuple[str, ...],
     transcripts: tuple[str, ...],
     coders: tuple[str, ...],
+    starred: bool,
     out: str,
     format_: str | None,
     interviewer: bool,
@@ -60,6 +62,7 @@ def quotes(
         participants=participants or None,
         transcripts=transcripts or None,
         interviewer=interviewer,
+        starred=starred,
     )
     table = QuotesTable(passages, material, chosen.name if chosen else code or "")
     written = export_table(table, out, format_ or ("md" if out == "-" else None))

@@ -51,6 +51,19 @@ def _codebook_lines(codebook: Codebook) -> Iterator[str]:
         yield from _code_lines(code, "  ")
 
 
+def dump_code(code: Code, margin: str = "") -> list[str]:
+    """The lines of a code, as an item of a list whose dashes stand behind `margin`."""
+    return list(_code_lines(code, margin))
+
+
+def dump_key(key: str, value: str | Iterable[str | Cue], margin: str = "") -> list[str]:
+    """The lines of one of a code's keys, a text or a list; none where it is empty."""
+    if isinstance(value, str):
+        return list(_text(key, value, margin))
+    items = (_cue(item) if isinstance(item, Cue) else _scalar(item) for item in value)
+    return list(_list(key, items, margin))
+
+
 def _code_lines(code: Code, margin: str) -> Iterator[str]:
     inner = margin + "  "
     yield f"{margin}- id: {_scalar(code.id)}"
@@ -59,14 +72,8 @@ def _code_lines(code: Code, margin: str) -> Iterator[str]:
     if code.color:
         yield f"{inner}color: {_scalar(code.color)}"
     yield from _text("definition", code.definition, inner)
-    lists = {
-        "include": code.include,
-        "exclude": code.exclude,
-        "examples": code.examples,
-        "counterexamples": code.counterexamples,
-    }
-    for key, texts in lists.items():
-        yield from _list(key, map(_scalar, texts), inner)
+    for key in ("include", "exclude", "examples", "counterexamples"):
+        yield from _list(key, map(_scalar, getattr(code, key)), inner)
     yield from _list("cues", map(_cue, code.cues), inner)
     if code.codes:
         yield f"{inner}codes:"

@@ -32,18 +32,27 @@ def load_kept_codebook(path: Path | str, cache: Path) -> Codebook:
         digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except OSError:
         return load_codebook(path)
-    # Places of cues are told in the interface's language.
-    kept = cache / f"codebook-{FORMAT}-{language()}-{digest}.json"
+    kept = _place(cache, digest)
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
         return with_learned(_codebook(json.loads(kept.read_text(encoding="utf-8"))), Path(path).parent)
     codebook = load_codebook(path)
+    keep_codebook(codebook, digest, cache)
+    return codebook
+
+
+def keep_codebook(codebook: Codebook, digest: str, cache: Path) -> None:
+    """Keep a codebook just read from a file, under the sha256 of the file's bytes."""
     if codebook.refused:
-        return codebook  # what is wrong is told each time it is read
+        return  # what is wrong is told each time it is read
     with contextlib.suppress(OSError):
         cache.mkdir(parents=True, exist_ok=True)
-        bare = asdict(replace(codebook, learned={}))
-        write_whole(kept, json.dumps(bare, ensure_ascii=False).encode(), synced=False)
-    return codebook
+        bare = asdict(replace(codebook, learned={}, refused=()))
+        write_whole(_place(cache, digest), json.dumps(bare, ensure_ascii=False).encode(), synced=False)
+
+
+def _place(cache: Path, digest: str) -> Path:
+    # Places of cues are told in the interface's language.
+    return cache / f"codebook-{FORMAT}-{language()}-{digest}.json"
 
 
 def _codebook(kept: dict[str, Any]) -> Codebook:

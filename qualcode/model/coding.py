@@ -40,6 +40,8 @@ class Coding:
     """`aide-numerique 1.0.0`: the version in force when it was made."""
     memo: str = ""
     """The text of the coding's memo; "" if none."""
+    starred: bool = False
+    """Whether somebody marked it as worth quoting."""
     id: str = field(default_factory=new_id)
 
 

@@ -13,6 +13,9 @@ from qualcode.project.study import StudyFolder, find_study, init_study
 if TYPE_CHECKING:
     from qualcode.project.arrival import Arrival, arrivals
     from qualcode.project.changes import Change
+    from qualcode.project.code_uses import CodeUse
+    from qualcode.project.codebook_edits import CodingsFate
+    from qualcode.project.coded_passages import CodedPassage
     from qualcode.project.correction import Correction, Orphan, Reanchored, TurnChange
     from qualcode.project.cue_states import CueState, CueStates, ListedCue, Switch
     from qualcode.project.file_actions import FileTaken
@@ -33,6 +36,9 @@ _LATER = {
     "Arrival": "arrival",
     "Anchor": "reanchor",
     "Change": "changes",
+    "CodeUse": "code_uses",
+    "CodedPassage": "coded_passages",
+    "CodingsFate": "codebook_edits",
     "Correction": "correction",
     "CueState": "cue_states",
     "CueStates": "cue_states",
@@ -85,6 +91,9 @@ __all__ = [
     "Arrival",
     "AssistSettings",
     "Change",
+    "CodeUse",
+    "CodedPassage",
+    "CodingsFate",
     "Correction",
     "CueState",
     "CueStates",

@@ -29,6 +29,8 @@ class Action:
     changes: list[Change] = field(default_factory=list)
     details: journal.Details = field(default_factory=dict)
     """For the entry's summary: names and numbers, never interview text."""
+    always: bool = False
+    """Whether it is written in the journal even where no row changes: a file did."""
     _bodies: dict[str, str] = field(default_factory=dict)
 
     def insert(self, table: Table, row: Row) -> None:
@@ -93,7 +95,7 @@ def acting(
         action = Action(connection, actor, codebook_version)
         yield action
         action.keep_now()
-        if action.changes:
+        if action.changes or action.always:
             apply(connection, action.changes)
             journal.record(
                 connection,

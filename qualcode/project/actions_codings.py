@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import RowMapping, bindparam, select
@@ -72,7 +72,7 @@ def add_codings(act: Action, codings: Sequence[Coding]) -> list[Coding]:
     """
     codes = reads.known_codes(act.connection, {coding.code_guid for coding in codings})
     transcripts: dict[tuple[str, int], RowMapping] = {}
-    there = _existing(act, codings)
+    there = existing(act, codings)
     result, new = [], []
     for given in codings:
         where = given.transcript_id, given.revision
@@ -115,7 +115,7 @@ def remove_coding(act: Action, coding_id: str) -> None:
     """
     coding = reads.coding(act.connection, coding_id)
     delete_coding(act, coding_id)
-    _describe(act, coding)
+    describe(act, coding)
 
 
 def delete_coding(act: Action, coding_id: str) -> None:
@@ -141,10 +141,10 @@ def move_coding(act: Action, coding_id: str, segment: Segment, *, revision: int 
     reads.refuse_other_revision(transcript, revision)
     moved = replace(coding, revision=transcript["number"], segment=segment)
     check_segment(segment, transcript)
-    _refuse_double(act, moved)
+    refuse_double(act, moved)
     place: Row = {"revision": moved.revision, "start": segment.start, "end": segment.end}
     act.move(schema.coding, convert.coding_row(coding), **place)
-    _describe(act, coding)
+    describe(act, coding)
     return moved
 
 
@@ -159,9 +159,9 @@ def recode(act: Action, coding_id: str, code_guid: str) -> Coding:
     codes = reads.known_codes(act.connection, {coding.code_guid, code_guid})
     require_code(codes, code_guid)
     recoded = replace(coding, code_guid=code_guid)
-    _refuse_double(act, recoded)
+    refuse_double(act, recoded)
     act.update(schema.coding, convert.coding_row(coding), code_guid=code_guid)
-    _describe(act, recoded)
+    describe(act, recoded)
     act.details.update(old=codes[coding.code_guid].name)
     return recoded
 
@@ -186,8 +186,8 @@ def check_segment(segment: Segment, revision: RowMapping) -> None:
         )
 
 
-def _existing(act: Action, codings: Sequence[Coding]) -> dict[_Key, Coding]:
-    """The codings of the study that equal some of these in all but time, origin and id."""
+def existing(act: Action, codings: Sequence[Coding]) -> dict[_Key, Coding]:
+    """The codings of the study that equal some of these in all but time, origin and id; of one alone, also in code."""
     if len(codings) == 1:  # one key in the workbench must not read a whole transcript's codings
         segment = codings[0].segment
         where = {"of": codings[0].transcript_id, "in_": codings[0].revision, "by": codings[0].coder}
@@ -210,16 +210,18 @@ def _key(coding: Coding) -> _Key:
     )  # fmt: skip
 
 
-def _refuse_double(act: Action, coding: Coding) -> None:
-    other = _existing(act, [coding]).get(_key(coding))
-    if other and other.id != coding.id:
+def refuse_double(act: Action, coding: Coding, *, besides: Collection[str] = ()) -> None:
+    """Refuse a coding like one that is there, other than itself and those of these ids."""
+    other = existing(act, [coding]).get(_key(coding))
+    if other and other.id != coding.id and other.id not in besides:
         raise InputError(
             _("{coder} coded this very passage so already").format(coder=coding.coder),
             remedy=_("remove one of the two"),
         )
 
 
-def _describe(act: Action, coding: Coding) -> None:
+def describe(act: Action, coding: Coding) -> None:
+    """Say in the journal which code and transcript an action was about."""
     transcript = reads.revision_row(act.connection, coding.transcript_id, revision=coding.revision)
     code = reads.known_codes(act.connection, {coding.code_guid})[coding.code_guid]
     act.details.update(transcript=transcript["name"], code=code.name)

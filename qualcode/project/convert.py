@@ -156,6 +156,7 @@ def coding_row(coding: Coding) -> Row:
         "origin": coding.origin.value,
         "cue": coding.cue,
         "codebook_version": coding.codebook_version,
+        "starred": int(coding.starred),
     }
 
 
@@ -172,6 +173,7 @@ def coding_from(row: RowMapping | Mapping[str, Any], memo: str = "") -> Coding:
         cue=row["cue"],
         codebook_version=row["codebook_version"],
         memo=memo,
+        starred=bool(row["starred"]),
         id=row["id"],
     )
 

@@ -272,6 +272,14 @@ def coding_memos(connection: Connection, coding_id: str | None = None) -> dict[s
     return texts
 
 
+def recent_codes(connection: Connection, coder: str, limit: int) -> list[str]:
+    """The GUIDs of the codes a coder coded with last, the last one first."""
+    c = schema.coding
+    last = func.max(c.c.created_at).desc()
+    found = select(c.c.code_guid).where(c.c.coder == coder).group_by(c.c.code_guid).order_by(last).limit(limit)
+    return list(connection.execute(found).scalars())
+
+
 def coders(connection: Connection) -> list[str]:
     """Everybody who coded or decided anything, by name."""
     names: set[str] = set()

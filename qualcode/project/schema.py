@@ -137,9 +137,11 @@ coding = Table(
     Column("origin", String, nullable=False),
     Column("cue", String, nullable=False),
     Column("codebook_version", String, nullable=False),
+    Column("starred", Integer, nullable=False, server_default="0"),
     ForeignKeyConstraint(["transcript_id", "revision"], ["revision.transcript_id", "revision.number"]),
     UniqueConstraint("transcript_id", "revision", "start", "end", "code_guid", "coder"),
 )
+"""`starred` is 1 for what is worth quoting; rows made before that column was, and their journal, have none."""
 
 decision = Table(
     "decision",

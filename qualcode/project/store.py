@@ -39,15 +39,18 @@ from qualcode.project import (
     reads,
 )
 from qualcode.project.changes import Change
+from qualcode.project.codebook_edits import CodebookEdits
 from qualcode.project.corrections import Corrections
 from qualcode.project.file_actions import FileTaken
 from qualcode.project.journal import JournalEntry
 from qualcode.project.known_files import KnownFiles, known_files
+from qualcode.project.passages import Passages
 from qualcode.project.prepared import Prepared
 from qualcode.project.reads import KnownCode, TranscriptState, TranscriptSummary
 from qualcode.project.records import Records
 from qualcode.project.remembering import Remembering
 from qualcode.project.study import StudyFolder, is_study, study_folder
+from qualcode.project.swapped_file import step
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -76,7 +79,7 @@ def _user_name() -> str:
         return "coder"
 
 
-class Project(Corrections, Remembering, Records):
+class Project(Corrections, Passages, Remembering, Records, CodebookEdits):
     """A study's database, open for one coder. Close it, or use it in a `with` statement.
 
     Every action is one transaction, committed and on the disk when the method returns, with one journal entry; one
@@ -315,10 +318,9 @@ class Project(Corrections, Remembering, Records):
         """Take back this coder's last action that stands; None if there is none.
 
         Raises:
-            ConflictError: somebody else changed since what it is about.
+            ConflictError: somebody else changed since what it is about, the codebook's file included.
         """
-        with self._database.writing() as connection:
-            return journal.undo(connection, self.coder)
+        return step(self._database, self.folder, self.coder, journal.undo)
 
     def redo(self) -> JournalEntry | None:
         """Do again what this coder's last undo took back; None if there is nothing, or something was done since.
@@ -326,5 +328,4 @@ class Project(Corrections, Remembering, Records):
         Raises:
             ConflictError: somebody else changed since what it is about.
         """
-        with self._database.writing() as connection:
-            return journal.redo(connection, self.coder)
+        return step(self._database, self.folder, self.coder, journal.redo)

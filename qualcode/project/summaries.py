@@ -89,10 +89,40 @@ def _rejected(d: _Details) -> str:
     return ngettext("rejected {n} suggestion", "rejected {n} suggestions", _count(d))
 
 
+def _merged(d: _Details) -> str:
+    return ngettext(
+        "made one of {n} coding with {code} in {transcript}",
+        "made one of {n} codings with {code} in {transcript}",
+        _count(d),
+    )
+
+
+def _starred(d: _Details) -> str:
+    if d.get("starred"):
+        return _("starred a coding with {code} in {transcript}")
+    return _("took the star off a coding with {code} in {transcript}")
+
+
 def _cue_switched(d: _Details) -> str:
     if d.get("switch") == "off":
         return _("switched off the cue “{cue}” of {code}")
     return _("put back the cue “{cue}” of {code}")
+
+
+def _code_deleted(d: _Details) -> str:
+    if not _count(d):
+        return _("deleted the code {code}")
+    if d.get("fate") == "move":
+        return ngettext(
+            "deleted the code {code}; its {n} coding went to {into}",
+            "deleted the code {code}; its {n} codings went to {into}",
+            _count(d),
+        )
+    if d.get("fate") == "keep":
+        return ngettext(
+            "deleted the code {code}; its {n} coding stays", "deleted the code {code}; its {n} codings stay", _count(d)
+        )
+    return ngettext("deleted the code {code} with {n} coding", "deleted the code {code} with {n} codings", _count(d))
 
 
 def _corrected(d: _Details) -> str:
@@ -117,6 +147,9 @@ _PHRASES: dict[str, Callable[[_Details], str]] = {
     "remove_coding": lambda _d: _("removed a coding with {code} in {transcript}"),
     "move_coding": lambda _d: _("moved a coding with {code} in {transcript}"),
     "recode": lambda _d: _("recoded a passage from {old} to {code} in {transcript}"),
+    "split_coding": lambda _d: _("split a coding with {code} in {transcript}"),
+    "merge_codings": _merged,
+    "star_coding": _starred,
     "accept": lambda _d: _("accepted a suggestion of {code} in {transcript}"),
     "reject": lambda _d: _("rejected a suggestion of {code} in {transcript}"),
     "skip": lambda _d: _("skipped a suggestion of {code} in {transcript}"),
@@ -124,6 +157,24 @@ _PHRASES: dict[str, Callable[[_Details], str]] = {
     "reject_all": _rejected,
     "code_otherwise": lambda _d: _("coded a passage with {code} rather than {old} in {transcript}"),
     "switch_cue": _cue_switched,
+    "create_code": lambda _d: _("made the code {code}"),
+    "rename_code": lambda _d: _("renamed the code {old}: {code}"),
+    "recolour_code": lambda _d: _("gave the code {code} another colour"),
+    "define_code": lambda _d: _("changed the definition of {code}"),
+    "move_code": lambda _d: _("moved the code {code}"),
+    "merge_codes": lambda d: ngettext(
+        "merged the code {code} into {into}, with {n} coding",
+        "merged the code {code} into {into}, with {n} codings",
+        _count(d),
+    ),
+    "split_code": lambda d: ngettext(
+        "made the code {code} of {n} coding of {old}", "made the code {code} of {n} codings of {old}", _count(d)
+    ),
+    "recode_codings": lambda d: ngettext(
+        "gave {n} coding the code {code}", "gave {n} codings the code {code}", _count(d)
+    ),
+    "remove_codings": lambda d: ngettext("removed {n} coding", "removed {n} codings", _count(d)),
+    "delete_code": _code_deleted,
     "write_memo": _memo,
     "correct": _corrected,
     "reattach": lambda _d: _("gave a coding with {code} in {transcript} a passage again"),

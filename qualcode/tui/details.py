@@ -171,7 +171,8 @@ def _coding_line(look: Look, coding: Coding) -> Content:
 def _code_name(look: Look, coding: Coding) -> Content:
     """The letter and the name of a coding's code."""
     name = look.session.code_name(coding.code_guid) or _("(a code that left the codebook)")
-    return Content.assemble(_ink(look, coding.code_guid), (name, "bold" if coding is look.coding else ""))
+    star = (" ★", _ACCENT) if coding.starred else ""
+    return Content.assemble(_ink(look, coding.code_guid), (name, "bold" if coding is look.coding else ""), star)
 
 
 def _coding_tail(look: Look, coding: Coding) -> str:

@@ -29,7 +29,7 @@ from qualcode.model.letters import code_letters
 from qualcode.tui.annotations import Annotations, Proposals, suggestion_key
 from qualcode.tui.cue_desk import CueDesk
 from qualcode.tui.following import Followed, followed
-from qualcode.tui.reading import Reading
+from qualcode.tui.reworking import Reworking
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -58,7 +58,7 @@ def _problem(error: QualcodeError) -> str:
     return InputError(error.cause, path=where or None, remedy=error.remedy).line()
 
 
-class Session(Reading):
+class Session(Reworking):
     """One study, opened for one coder.
 
     Args:
@@ -74,25 +74,38 @@ class Session(Reading):
         """By GUID, in the order of the codebook."""
         self.letters: dict[str, str] = {}
         """The capital that codes, by GUID."""
-        self.summaries: list[TranscriptSummary] = []
+        self._summaries: list[TranscriptSummary] = []
         self.annotations = Annotations()
         self._proposed = Proposals()
         self._state: TranscriptState | None = None
         self._seq = 0
         self.cues = CueDesk(project, lambda: self.codebook)
 
+    @property
+    def summaries(self) -> list[TranscriptSummary]:
+        """All transcripts, by name; the one in hand with as many codings as are held."""
+        here, held = self.transcript, len(self.annotations.codings)
+        for at, summary in enumerate(self._summaries if here is not None else ()):
+            if here is not None and summary.id == here.id and summary.codings != held:
+                self._summaries[at] = replace(summary, codings=held)
+        return self._summaries
+
     def load(self) -> None:
         """Read the list of transcripts and the codebook. A codebook that cannot be used is told, not raised."""
         self._seq = self.project.last_seq()
-        self.summaries = self.project.transcripts()
+        self._summaries = self.project.transcripts()
         self._read_codebook()
 
     def _read_codebook(self) -> None:
         try:
-            self.codebook = self.project.codebook()
+            codebook = self.project.codebook()
         except QualcodeError as error:
             self.codebook_problem = _problem(error)
             return
+        self.codebook_problem = ""
+        if codebook is self.codebook:
+            return
+        self.codebook = codebook
         self.codes = {code.guid: code for code in self.codebook.walk()}
         self.letters = code_letters(self.codebook)
 
@@ -115,6 +128,11 @@ class Session(Reading):
         """Hold the codebook as its file is now, after we changed it."""
         self._acted()
         self._read_codebook()
+
+    def changed_elsewhere(self) -> None:
+        """Hold what the study has now, after a screen of its own changed it."""
+        self._seq = self.project.last_seq()
+        self._reread()
 
     def open(self, name: str) -> Transcript:
         """Take a transcript in hand, with its codings and without suggestions.
@@ -168,7 +186,8 @@ class Session(Reading):
         assert self.transcript is not None
         coding = self.project.add_coding(self.transcript.id, segment, guid, revision=self.transcript.revision)
         self._acted()
-        self._put(coding)
+        self.note_used([guid])
+        self.annotations.put(coding)
         self._settle(segment)
         return coding
 
@@ -177,7 +196,6 @@ class Session(Reading):
         self.project.remove_coding(coding.id)
         self._acted()
         self.annotations.drop_coding(coding.id)
-        self._count((coding.transcript_id, coding.revision), -1)
         self._reconsider_near(coding.segment)
 
     def accept(self, suggestion: Suggestion) -> Coding:
@@ -186,7 +204,7 @@ class Session(Reading):
         coding = self.project.accept(suggestion)
         self.cues.decided(suggestion.code.guid)
         self._acted()
-        self._put(coding)
+        self.annotations.put(coding)
         self._settle_decided(suggestion.segment, before)
         return coding
 
@@ -238,7 +256,7 @@ class Session(Reading):
         """Correct a turn; a transcript in hand is to be opened again then. Raises as `plan_correction`."""
         done = self.project.correct_turn(seen.id, turn.index, words, revision=seen.revision)
         self._acted()
-        self.summaries = self.project.transcripts()
+        self._summaries = self.project.transcripts()
         return done
 
     def keep_words(self, seen: Transcript, turn: Turn, words: str) -> Path:
@@ -255,7 +273,7 @@ class Session(Reading):
         assert self.transcript is not None
         coding = self.project.reattach(coding_id, segment, revision=self.transcript.revision)
         self.annotations.put(coding)
-        self.summaries = self.project.transcripts()
+        self._summaries = self.project.transcripts()
         self._acted()
         self._settle(segment)
         return coding
@@ -349,17 +367,11 @@ class Session(Reading):
                 self._reconsider_near(segment)
         return True
 
-    def _put(self, coding: Coding) -> None:
-        """Hold a coding that may be new."""
-        if self.annotations.coding(coding.id) is None:
-            self._count((coding.transcript_id, coding.revision), 1)
-        self.annotations.put(coding)
-
     def _count(self, place: tuple[str, int], more: int) -> bool:
         """Take into account that a transcript, by id and revision, has so many codings more; whether there is one."""
-        for at, summary in enumerate(self.summaries):
+        for at, summary in enumerate(self._summaries):
             if (summary.id, summary.revision) == place:
-                self.summaries[at] = replace(summary, codings=summary.codings + more)
+                self._summaries[at] = replace(summary, codings=summary.codings + more)
                 return True
         return False
 
@@ -378,7 +390,8 @@ class Session(Reading):
 
     def _reread(self) -> None:
         self.cues.forget()
-        self.summaries = self.project.transcripts()
+        self._read_codebook()
+        self._summaries = self.project.transcripts()
         self.reread_codings()
         self._reconsider()
 

@@ -45,6 +45,7 @@ def coding(
         "memo": "",
         "created_at": "2026-05-04T10:00:00.000000+00:00",
         "codebook_version": "essai 1.0.0",
+        "starred": 0,
         **more,
     }
 

@@ -82,6 +82,8 @@ class State:
     """By transcript, unit and code: verdict and id of the coding."""
     memos: dict[tuple[str, str, str], str] = field(default_factory=dict)
     """By target, its id and author."""
+    stars: set[str] = field(default_factory=set)
+    """Ids of the codings worth quoting."""
 
     def coded(self, transcript: str, segment: Segment, code: str, coder: str = ME) -> str | None:
         wanted = (transcript, segment, code, coder)
@@ -89,6 +91,7 @@ class State:
 
     def uncode(self, coding_id: str) -> None:
         del self.codings[coding_id]
+        self.stars.discard(coding_id)
         self.memos = {key: memo for key, memo in self.memos.items() if key[:2] != ("coding", coding_id)}
         for key, (verdict, of) in self.decisions.items():
             if of == coding_id:
@@ -217,6 +220,64 @@ class Study(RuleBasedStateMachine):
         after.codings[id_] = wanted
         self.become(after)
 
+    @precondition(lambda self: self.state.codings)
+    @rule(data=st.data(), starred=st.booleans())
+    def star_coding(self, data: st.DataObject, starred: bool) -> None:
+        id_ = data.draw(st.sampled_from(sorted(self.state.codings)))
+        self.project.star_coding(id_, starred=starred)
+        after = self.next_state()
+        after.stars = after.stars | {id_} if starred else after.stars - {id_}
+        self.become(after)
+
+    @precondition(lambda self: self.state.codings)
+    @rule(data=st.data(), at=st.integers(0, len(BODY)))
+    def split_coding(self, data: st.DataObject, at: int) -> None:
+        id_ = data.draw(st.sampled_from(sorted(self.state.codings)))
+        name, segment, code, coder, origin = self.state.codings[id_]
+        cut = max(segment.start, min(at, segment.end))
+        left, right = BODY[segment.start : cut].rstrip(), BODY[cut : segment.end].lstrip()
+        if not left.strip() or not right.strip():
+            refused(InputError, lambda: self.project.split_coding(id_, at))
+            return
+        parts = Segment(segment.start, segment.start + len(left)), Segment(segment.end - len(right), segment.end)
+        if any(self.state.coded(name, part, code, coder) for part in parts):
+            refused(InputError, lambda: self.project.split_coding(id_, at))
+            return
+        first, second = self.project.split_coding(id_, at)
+        after = self.next_state()
+        assert (first.id, first.segment, second.segment) == (id_, *parts)
+        after.codings |= {id_: (name, parts[0], code, coder, origin), second.id: (name, parts[1], code, coder, origin)}
+        notes = {author: memo for (kind, of, author), memo in after.memos.items() if (kind, of) == ("coding", id_)}
+        after.memos |= {("coding", second.id, author): memo for author, memo in notes.items()}
+        after.stars |= {second.id} if id_ in after.stars else set()
+        self.become(after)
+
+    @precondition(lambda self: len(self.state.codings) > 1)
+    @rule(data=st.data())
+    def merge_codings(self, data: st.DataObject) -> None:
+        ids = data.draw(st.permutations(sorted(self.state.codings)))[:2]
+        one, two = sorted((self.state.codings[id_] for id_ in ids), key=lambda c: (c[1].start, -c[1].end))
+        alike = (one[0], *one[2:4]) == (two[0], *two[2:4])
+        union = Segment(one[1].start, max(one[1].end, two[1].end))
+        # a speaker's label between two turns is no word of theirs
+        apart = alike and BODY[one[1].end : two[1].start].removeprefix("\n\nR : ").strip() != ""
+        double = self.state.coded(one[0], union, one[2], one[3]) if alike else None
+        if not alike or apart or double not in (None, *ids):
+            refused(InputError, lambda: self.project.merge_codings(ids))
+            return
+        merged = self.project.merge_codings(ids)
+        (gone,) = set(ids) - {merged.id}
+        after = self.next_state()
+        _name, segment, _code, _coder, origin = after.codings[merged.id]
+        assert (segment.start, merged.segment) == (one[1].start, union)
+        for author in {author for kind, of, author in after.memos if kind == "coding" and of in ids}:
+            texts = [after.memos.get(("coding", id_, author), "") for id_ in (merged.id, gone)]
+            after.memos["coding", merged.id, author] = "\n\n".join(dict.fromkeys(text for text in texts if text))
+        after.stars |= {merged.id} if gone in after.stars else set()
+        after.uncode(gone)
+        after.codings[merged.id] = (one[0], union, one[2], one[3], origin)
+        self.become(after)
+
     @rule(name=names, unit=places, code=codes, segment=st.none() | places)
     def accept(self, name: str, unit: Segment, code: str, segment: Segment | None) -> None:
         if name not in self.state.roles:
@@ -327,6 +388,7 @@ class Study(RuleBasedStateMachine):
                 c.id: (of[c.transcript_id], c.segment, self.id_of[c.code_guid], c.coder, c.origin.value)
                 for c in project.codings()
             },
+            stars={c.id for c in project.codings() if c.starred},
             decisions={
                 (of[d.transcript_id], d.segment, self.id_of[d.code_guid]): (d.verdict.value, d.coding_id)
                 for d in project.decisions()

@@ -168,7 +168,7 @@ async def test_the_caret_moves_by_character_word_row_sentence_and_turn(
             ["e", "e"],
             WHOLE_TURN,
         ),
-        (["v", "j", "j", "k"], "Je suis à l’accueil. "),
+        (["v", "j", "j", "k"], "Je suis à l’accueil."),
         (["v", "j", "escape"], ""),
         (["shift+right", "right"], ""),
     ],
@@ -389,6 +389,9 @@ async def test_binding_ids_are_unique_and_named_area_dot_verb(workbench: Workben
                     assert binding.id.count(".") == 1
                     assert binding.id not in seen
                     seen[binding.id] = binding.key
+        # with a selection these keys shape it, without one they are about the coding at the caret
+        with_selection = {"select.shrink": "coding.split", "select.other-end": "coding.cycle"}
+        assert all(seen.pop(one) == seen[other] for one, other in with_selection.items())
         keys = [key for joined in seen.values() for key in joined.split(",")]
         assert len(keys) == len(set(keys))
         assert not any(key.isdigit() or "bracket" in key for key in keys)

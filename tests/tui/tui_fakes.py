@@ -37,9 +37,9 @@ class InstantAssistant:
     ) -> list[Suggestion] | None:
         found = []
         for phrase, code_id in CUES.items():
-            at = transcript.text.find(phrase)
+            code = self._codebook.code(code_id)
+            at = transcript.text.find(phrase) if code else -1  # codes come and go
             while at >= 0:
-                code = self._codebook.code(code_id)
                 unit = Motion(transcript).unit_at(at, Unit.SENTENCE)
                 assert code is not None
                 assert unit is not None

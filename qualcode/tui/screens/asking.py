@@ -1,4 +1,4 @@
-"""A question that is answered with one line."""
+"""A question that is answered with one line: a name, a path."""
 
 from __future__ import annotations
 
@@ -16,47 +16,39 @@ from qualcode.tui.words import N_, translate_bindings
 
 
 class AskScreen(ModalScreen[str | None]):
-    """Answers with what was typed; None when left, or where nothing stands there.
+    """Answers with what was typed, None when left or left empty.
 
     Args:
-        question: what is asked.
-        answer: what stands there at first.
-        hint: what the keys do, if it is more than usual.
+        title: what is asked.
+        text: what stands there at first.
+        hint: what becomes of it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", N_("Leave"), show=False, id="ask.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", N_("Leave"), id="ask.leave", priority=True)]
     DEFAULT_CSS = """
     AskScreen {
         align: center middle;
         background: $background 55%;
-        #box {
-            width: 64;
-            max-width: 94%;
-            height: auto;
-            background: $surface;
-            border: round $border;
-            padding: 0 1;
-        }
+        #box { width: 64; max-width: 94%; height: auto; background: $surface; border: round $border; padding: 0 1; }
         #title { color: $primary; text-style: bold; margin-bottom: 1; }
         Input, Input:focus { border: none; height: 1; padding: 0; background: $panel; }
         #hint { color: $foreground 60%; margin-top: 1; }
     }
     """
 
-    def __init__(self, question: str, answer: str = "", hint: str = "") -> None:
+    def __init__(self, title: str, text: str = "", hint: str = "") -> None:
         super().__init__()
         translate_bindings(self)
-        self._question = question
-        self._answer = answer
+        self._title = title
+        self._text = text
         self._hint = hint
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            yield Static(self._question, id="title", markup=False)
-            yield Input(self._answer, id="answer")
-            yield Static(self._hint or _("enter keeps · esc leaves"), id="hint", markup=False)
+            yield Static(self._title, id="title", markup=False)
+            yield Input(self._text, id="answer")
+            keys = _("enter keeps · esc leaves")
+            yield Static(f"{self._hint}\n{keys}" if self._hint else keys, id="hint", markup=False)
 
     def on_mount(self) -> None:
         field = self.query_one(Input)
@@ -64,8 +56,7 @@ class AskScreen(ModalScreen[str | None]):
         field.focus()
 
     @on(Input.Submitted)
-    def _keep(self, event: Input.Submitted) -> None:
-        event.stop()
+    def _answer(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip() or None)
 
     def action_leave(self) -> None:

@@ -74,6 +74,10 @@ class Bench(Screen[None]):
         self.news = news
         self.refresh_details()
 
+    def under_way(self) -> str:
+        """What has been begun and waits for the next key, told while nothing else is; "" for nothing."""
+        return ""
+
     @abstractmethod
     def refresh_details(self) -> None:
         """Show again what is at the caret."""

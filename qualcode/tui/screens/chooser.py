@@ -83,14 +83,23 @@ class Chooser(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            yield Input(placeholder=self._prompt, id="query")
+            yield self.field()
             yield RowList(empty=_("Nothing of that name."), always_cursor=True)
             with VerticalScroll(id="explanation", classes="" if self._explain else "-none", can_focus=False):
                 yield Static(id="words")
+            yield from self.footing()
+
+    def field(self) -> Input:
+        """Where one types."""
+        return Input(placeholder=self._prompt, id="query")
+
+    def footing(self) -> ComposeResult:
+        """What stands below; nothing, unless there is more to do than to choose."""
+        yield from ()
 
     def on_mount(self) -> None:
         self.query_one(RowList).can_focus = False
-        self._show(self._choices)
+        self._show(self.offered(""))
         field = self.query_one(Input)
         field.value = self._typed_early
         field.focus()
@@ -102,13 +111,25 @@ class Chooser(ModalScreen[str | None]):
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
-        self._show(ranked(event.value, self._choices, lambda choice: (choice.label, *choice.names)))
+        self._show(self.offered(event.value))
+
+    def offered(self, query: str) -> Sequence[Choice]:
+        """The choices that answer what is typed, the best first."""
+        return ranked(query, self._choices, lambda choice: (choice.label, *choice.names))
+
+    def offer_again(self) -> None:
+        """Show the same choices, which look otherwise now; what was typed, and the cursor, stay."""
+        self._show(self.offered(self.query_one(Input).value), keep_cursor=True)
+
+    def row_at_cursor(self) -> Row | None:
+        """The row the keys act on; None if there is none."""
+        listed = self.query_one(RowList)
+        return listed.rows[listed.cursor] if listed.cursor < len(listed.rows) else None
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """Offer these choices from now on; what was typed, and the cursor, stay."""
         self._choices = choices
-        typed = self.query_one(Input).value
-        self._show(ranked(typed, choices, lambda choice: (choice.label, *choice.names)), keep_cursor=True)
+        self.offer_again()
 
     def _show(self, choices: Sequence[Choice], *, keep_cursor: bool = False) -> None:
         rows = [Row(c.id, c.label, c.mark, c.mark_style, c.tail) for c in choices]
@@ -120,6 +141,7 @@ class Chooser(ModalScreen[str | None]):
     def _explain_row(self, event: RowList.Highlighted) -> None:
         if self._explain is not None:
             self.query_one("#words", Static).update(self._explain(event.row.id))
+            self.query_one("#explanation", VerticalScroll).scroll_home(animate=False)
 
     @on(RowList.Chosen)
     def _choose(self, event: RowList.Chosen) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
 
 from qualcode.locales import _
-from qualcode.model import Coding
+from qualcode.model import Coding, Segment
 from qualcode.model.letters import LETTERS
 from qualcode.tui.layout import Interval
-from qualcode.tui.screens.bench import Bench, told
+from qualcode.tui.screens.bench import told
+from qualcode.tui.screens.new_code import NewCodePart
 from qualcode.tui.words import N_
 
 if TYPE_CHECKING:
-    from qualcode.tui.screens.chooser import Choice
+    from qualcode.tui.screens.code_chooser import Picked
 
 
-class CodingPart(Bench):
+class CodingPart(NewCodePart):
     """What a person does to codings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,18 +53,33 @@ class CodingPart(Bench):
             self.code_with(guid)
 
     @told
-    def code_with(self, guid: str) -> None:
-        """Code the selection, or the sentence at the caret."""
-        if not self.reads:
-            return
-        segment = self.session.target(self.view.selection, self.view.caret)
-        if segment is None:
+    def code_with(self, *guids: str) -> None:
+        """Code the selection, or the sentence at the caret, with one code or several."""
+        segment = self._segment_here()
+        if segment is not None:
+            self._code(segment, *guids)
+
+    def _segment_here(self) -> Segment | None:
+        """What would be coded; that there is nothing is told."""
+        segment = self.session.target(self.view.selection, self.view.caret) if self.reads else None
+        if segment is None and self.reads:
             self.tell(_("There are no words here to code."))
-            return
+        return segment
+
+    def code_passage(self, segment: Segment, picked: Picked) -> None:
+        """Code a passage with what was chosen, and open its memo if that was asked for."""
+        self._code_told(segment, *picked.guids)
+        if picked.memo and (coding := self.active_coding()) is not None and coding.segment == segment:
+            self.action_memo()
+
+    @told
+    def _code_told(self, segment: Segment, *guids: str) -> None:
+        self._code(segment, *guids)
+
+    def _code(self, segment: Segment, *guids: str) -> None:
         known = len(self.session.annotations.codings)
-        coding = self.session.code(segment, guid)
-        self.active = coding.id
-        name, lines = self.session.code_name(guid), self.session.cited(segment)
+        coding = self.session.code(segment, guids[0]) if len(guids) == 1 else self._code_with_several(segment, guids)
+        name, lines = ", ".join(map(self.session.code_name, guids)), self.session.cited(segment)
         is_new = len(self.session.annotations.codings) > known
         self.view.jump(self.view.caret if segment.start <= self.view.caret < segment.end else segment.start)
         self.active = coding.id
@@ -74,40 +89,19 @@ class CodingPart(Bench):
         )
         self.tell(news.format(lines=lines, code=name))
 
+    def _code_with_several(self, segment: Segment, guids: tuple[str, ...]) -> Coding:
+        codings, _new = self.session.code_all([segment], guids)
+        return codings[0]
+
     def action_pick_code(self) -> None:
         if not self.reads or not self.session.codes:
             self.tell(_("There is no codebook to code with yet."))
             return
 
-        def code(guid: str | None) -> None:
-            if guid is not None:
-                self.code_with(guid)
-
-        from qualcode.tui.screens.chooser import Chooser  # not needed for the first frame
-
-        # pushed here and now: the keys that follow are already meant for the list
-        self.app.push_screen(Chooser(_("Code with…"), self._code_choices(), self._explain_code), code)
-
-    def _code_choices(self) -> list[Choice]:
-        from qualcode.tui.screens.chooser import Choice
-
-        choices = []
-        for guid, code in self.session.codes.items():
-            paint = self.paints.get(guid)
-            choice = Choice(
-                guid, "  " * (len(code.path) - 1) + code.name, self.session.letters.get(guid, " "), names=code.path
-            )
-            choices.append(choice if paint is None else Choice(**{**vars(choice), "mark_style": paint.ink}))
-        return choices
-
-    def _explain_code(self, guid: str) -> Content:
-        code = self.session.codes[guid]
-        lines = [Content(" ".join(code.definition.split()) or _("No definition."))]
-        for heading, rules in ((_("Include"), code.include), (_("Exclude"), code.exclude)):
-            if rules:
-                lines.append(Content.styled(heading, "$primary bold"))
-                lines += [Content(f"· {' '.join(rule.split())}") for rule in rules]
-        return Content("\n").join(lines)
+        segment = self._segment_here()
+        if segment is not None:
+            # what is coded is what was selected when it was asked, whatever is moved to while a code is made
+            self.choose_codes(_("Code with…"), lambda picked: self.code_passage(segment, picked))
 
     @told
     def action_delete(self) -> None:

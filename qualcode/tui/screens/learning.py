@@ -21,7 +21,7 @@ class LearningPart(LabPart):
     """What a person does to learn from codings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7,w", "similar", N_("Similar passages"), show=False, id="code.similar"),
+        Binding("f7", "similar", N_("Similar passages"), show=False, id="code.similar"),
         Binding("f9", "mine", N_("New cues"), show=False, id="cue.mine"),
     ]
     _learner: ChildProcess | None = None

@@ -34,11 +34,16 @@ class QueuePart(CodingPart, TriagePart):
             self.tell(self.session.codebook_problem or _("There is nothing to look through yet."))
             return
         if self._queue is None:
+            from qualcode.tui.screens.code_chooser import explained
             from qualcode.tui.screens.queue import QueueScreen  # as rarely needed as the memo
             from qualcode.tui.screens.queue_view import Ways
 
             ways = Ways(
-                self._go_to_suggestion, self._queue_left, self._code_choices, self._explain_code, lambda: self.paints
+                self._go_to_suggestion,
+                self._queue_left,
+                self._code_choices,
+                lambda guid: explained(self.session.codes[guid]),
+                lambda: self.paints,
             )
             self._queue = QueueScreen(self.session, self.service, ways)
             # an installed screen is kept when it is left

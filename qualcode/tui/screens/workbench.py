@@ -20,9 +20,11 @@ from qualcode.tui.annotations import suggestion_key
 from qualcode.tui.compositor import RowCompositor
 from qualcode.tui.keys import KeyLine, key_lines
 from qualcode.tui.paint import code_colors, code_paint
-from qualcode.tui.screens.learning import LearningPart
+from qualcode.tui.screens.bulk_coding import BulkPart
+from qualcode.tui.screens.codework import CodesPart
 from qualcode.tui.screens.mending import MendingPart
 from qualcode.tui.screens.queueing import QueuePart
+from qualcode.tui.screens.recoding import RecodingPart
 from qualcode.tui.screens.records import RecordsPart
 from qualcode.tui.screens.searching import SearchPart
 from qualcode.tui.widgets.lines import Lines
@@ -45,7 +47,7 @@ ELSEWHERE = 2.0
 """Seconds between two looks for what others do in the same study."""
 
 
-class WorkbenchScreen(SearchPart, LearningPart, MendingPart, QueuePart, RecordsPart):
+class WorkbenchScreen(SearchPart, BulkPart, RecodingPart, CodesPart, MendingPart, QueuePart, RecordsPart):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
 
     Args:
@@ -224,6 +226,8 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart, QueuePart, RecordsP
 
     def refresh_marks(self) -> None:
         self.renew_waiting()
+        if self.renew_codebook():
+            self._repaint_codes()
         offered = len(self.session.annotations.suggestions) > 0
         if offered is not self._offers_decisions:
             self._offers_decisions = offered
@@ -268,7 +272,7 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart, QueuePart, RecordsP
             self.view.selection,
             suggestion,
             coding,
-            self.news,
+            self.news or self.under_way(),
             self.assistant_news,
             self.paints,
         )
@@ -333,7 +337,8 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart, QueuePart, RecordsP
     # Actions
 
     def action_leave(self) -> None:
-        if self.view.selection is None and self.focused is self.view and self.back_to_lab():
+        alone = self.view.selection is None and self.focused is self.view
+        if alone and (self.back_to_passages() or self.back_to_lab()):
             return
         if self.stop_assistant():
             self.refresh_details()

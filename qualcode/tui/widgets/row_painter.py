@@ -25,6 +25,8 @@ BARS = {Part.MIDDLE: "│", Part.LAST: "╵"}
 SUGGESTED, SUGGESTED_ON = "?", "┊"
 """A suggestion's mark, and how it goes on."""
 OVERFLOW = "+"
+STAR = "★"
+"""Stands before the marks where a coding begins that is worth quoting."""
 NO_LETTER = "•"
 """Marks a coding whose code has no letter."""
 
@@ -123,8 +125,11 @@ class RowPainter:
     def _margin(self, row: int, number: int | None, here: bool) -> list[Cells]:
         scene, styles = self.scene, self.styles
         shown = "" if number is None else str(number)
-        cells = [Cells(f"{shown:>{scene.number_width}} ", styles.number_here if here else styles.number)]
         marks = scene.lanes.row(row)
+        cells = [
+            Cells(f"{shown:>{scene.number_width}}", styles.number_here if here else styles.number),
+            Cells(STAR, styles.overflow) if self._has_star(marks) else Cells(" ", styles.number),
+        ]
         for lane, mark in enumerate(marks):
             if lane == len(marks) - 1 and scene.lanes.overflows(row):
                 cells.append(Cells(OVERFLOW, styles.overflow))
@@ -134,6 +139,12 @@ class RowPainter:
         cells.append(self._suggestion_mark(suggested, row))
         cells.append(Cells(" ", styles.ground))
         return cells
+
+    def _has_star(self, marks: list[Mark | None]) -> bool:
+        """Whether a coding worth quoting begins among these marks."""
+        begun = (mark.key for mark in marks if mark is not None and mark.part not in BARS)
+        codings = (self.scene.annotations.coding(key) for key in begun)
+        return any(coding.starred for coding in codings if coding is not None)
 
     def _coding_mark(self, mark: Mark | None) -> Cells:
         coding = self.scene.annotations.coding(mark.key) if mark else None

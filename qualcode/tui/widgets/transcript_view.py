@@ -10,8 +10,10 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 
+from qualcode.tui.edges import moved_edge
 from qualcode.tui.unit import Unit
-from qualcode.tui.widgets.transcript_pane import MARGIN, TranscriptPane
+from qualcode.tui.widgets.shaping import ShapingPane
+from qualcode.tui.widgets.transcript_pane import MARGIN
 from qualcode.tui.words import N_
 
 
@@ -19,7 +21,7 @@ def _move(key: str, action: str, description: str, name: str) -> Binding:
     return Binding(key, action, description, show=False, id=name)
 
 
-class TranscriptView(TranscriptPane, can_focus=True):
+class TranscriptView(ShapingPane, can_focus=True):
     """A transcript to read, select in and code."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +42,6 @@ class TranscriptView(TranscriptPane, can_focus=True):
         _move("ctrl+home", "text_edge(-1)", N_("Start of the transcript"), "move.text-start"),
         _move("ctrl+end", "text_edge(1)", N_("End of the transcript"), "move.text-end"),
         _move("v", "select", N_("Select: begin or end"), "select.toggle"),
-        _move("e", "grow", N_("Select the sentence, then more"), "select.grow"),
         _move("shift+left", "character(-1, True)", N_("Select a character back"), "select.character-left"),
         _move("shift+right", "character(1, True)", N_("Select a character on"), "select.character-right"),
         _move("shift+up", "row(-1, True)", N_("Select a row up"), "select.row-up"),
@@ -79,7 +80,8 @@ class TranscriptView(TranscriptPane, can_focus=True):
     def action_unit(self, unit: str, by: int, extending: bool = False) -> None:
         if self._motion is not None:
             extends = extending or self.selecting
-            self._extend(self._motion.step(self.caret, Unit(unit), forward=by > 0, extending=extends), extending)
+            anchor = (self.caret if self.anchor_offset is None else self.anchor_offset) if extends else None
+            self._extend(moved_edge(self._motion, self.caret, anchor, Unit(unit), forward=by > 0), extending)
 
     def action_row_edge(self, by: int) -> None:
         if self._painter is not None:
@@ -92,13 +94,8 @@ class TranscriptView(TranscriptPane, can_focus=True):
 
     def action_select(self) -> None:
         self.selecting = not self.selecting
-        self._go(self.caret, self.caret if self.selecting else None)
-
-    def action_grow(self) -> None:
-        if self._motion is not None:
-            grown = self._motion.grown(self.selection, self.caret)
-            if grown is not None:
-                self._go(grown.end, grown.start)
+        began = self.caret if self.selection is None else self.anchor_offset
+        self._go(self.caret, began if self.selecting else None)
 
     # The mouse
 

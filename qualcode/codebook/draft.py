@@ -1,0 +1,250 @@
+"""A codebook file being edited: its lines and its codes change together, and what is not about the change stays.
+
+Comments, order, quotes and line ends stay as they are. A code written between braces
+becomes a block once it is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from qualcode.codebook.dump import dump_code, dump_key
+from qualcode.codebook.layout import Block, Layout, indentation, is_content, keys_of, layout_of
+from qualcode.codebook.tree import siblings_of, with_changed, with_inserted, without
+from qualcode.model import Code, Codebook
+
+ORDER = ("id", "guid", "name", "color", "definition", "include", "exclude", "examples", "counterexamples", "cues")
+"""The order in which a code's keys are written."""
+UNTOUCHED = ("examples", "counterexamples", "cues")
+"""Keys whose lines, unless they are written, stay as they are: nearly all of a rich codebook."""
+_NUMBER = re.compile(r"\d+")
+_COMMENT = re.compile(r"""\s+#[^"']*$""")
+
+
+class Draft:
+    """A codebook and the lines of its file.
+
+    Methods raise `layout.LayoutError` where the lines do not tell where to write.
+
+    Args:
+        text: of the file, without a byte order mark.
+        codebook: what stands in it.
+    """
+
+    def __init__(self, text: str, codebook: Codebook) -> None:
+        self.newline = "\r\n" if "\r\n" in text else "\n"
+        self.codebook = codebook
+        self._lines = text.split(self.newline)
+        self._ends = self._lines[-1] == ""
+        if self._ends:
+            self._lines.pop()
+        self._layout: Layout = layout_of(self._lines, codebook)
+        self._first = self._layout
+        self.is_rewritten = False
+        """Whether lines of cues and examples were written, and not only those of other keys."""
+
+    @property
+    def text(self) -> str:
+        """The file's text as it is now."""
+        return self.newline.join([*self._lines, ""] if self._ends else self._lines)
+
+    def light(self) -> tuple[str, Codebook]:
+        """The text and the codebook without what was not touched: these are read in a fraction of the time."""
+        left_out = [keys[key] for block in self._blocks() for keys in [block.keys] for key in UNTOUCHED if key in keys]
+        top = keys_of(self._lines)
+        left_out += [top[key] for key in ("fields", "cue_examples") if key in top]
+        gone = {at for start, end in left_out for at in range(start, end)}
+        lines = [line for at, line in enumerate(self._lines) if at not in gone]
+        nothing: dict[str, Any] = dict.fromkeys(UNTOUCHED, ())
+
+        def bare(code: Code) -> Code:
+            block = self._layout.block(code.guid)
+            values = nothing if block and not block.is_bracketed else {}
+            return replace(code, **values, codes=tuple(map(bare, code.codes)) if values else code.codes)
+
+        codes = tuple(map(bare, self.codebook.codes))
+        return self.newline.join([*lines, ""]), replace(self.codebook, codes=codes, fields={}, cue_examples="")
+
+    def placed(self) -> Codebook:
+        """The codebook, its cues at the lines where they stand now. Only while nothing of them was written."""
+        moved: dict[str, int] = {}
+        for block in self._blocks():
+            old = self._first.block(block.code.guid)
+            if old is not None:
+                here, there = (each.keys.get("cues", (each.start, 0))[0] for each in (block, old))
+                moved |= {
+                    code.guid: here - there for code in (block.code.walk() if block.is_bracketed else [block.code])
+                }
+
+        def at(code: Code) -> Code:
+            by = moved.get(code.guid, 0)
+            cues = (replace(cue, place=_NUMBER.sub(lambda n: str(int(n.group()) + by), cue.place)) for cue in code.cues)
+            return replace(code, cues=tuple(cues), codes=tuple(map(at, code.codes)))
+
+        return replace(self.codebook, codes=tuple(map(at, self.codebook.codes)))
+
+    def insert(self, code: Code, parent: str | None, index: int) -> None:
+        """Write a new code under a parent (None: at the top), before the code that is there at a place from 0."""
+        self._open(parent)
+        at, margin = self._gap(parent, index)
+        self._put(at, [*self._spaced(dump_code(code, " " * margin), parent, index)], parent, margin)
+        self._take(with_inserted(self.codebook, code, parent, index))
+
+    def change(self, guid: str, **values: Any) -> None:
+        """Give a code other values of some of its keys."""
+        self._open(guid)
+        for key in ORDER:
+            if key in values:
+                self._write(guid, key, values[key])
+
+    def append(self, guid: str, key: str, items: Sequence[Any]) -> None:
+        """Write more items at the end of one of a code's lists."""
+        self._open(guid)
+        block, known = self._block(guid), tuple(getattr(self._code(guid), key))
+        start, end = block.keys.get(key, (0, 0))
+        inline = self._lines[start].split(":", 1)[1].strip() if end else ""
+        if not items:
+            return
+        if not end or not known or (inline and not inline.startswith("#")):
+            self._write(guid, key, (*known, *items))
+            return
+        self.is_rewritten = True
+        first = next(line for line in self._lines[start + 1 : end] if is_content(line))
+        self._lines[end:end] = dump_key(key, items, " " * (indentation(first) - 2))[1:]
+        values: dict[str, Any] = {key: (*known, *items)}
+        self._take(with_changed(self.codebook, guid, lambda code: replace(code, **values)))
+
+    def move(self, guid: str, parent: str | None, index: int) -> None:
+        """Take a code with all that is under it elsewhere; the place is counted without the code itself."""
+        self._open(guid, whole=True)
+        self._open(parent)
+        code = self._code(guid)
+        block = self._block(guid)
+        lead = self._lead(block)
+        lines, dash = self._lines[lead : block.end], block.dash
+        self._cut(guid)
+        at, margin = self._gap(parent, index)
+        moved = [_shifted(line, margin - dash) for line in lines]
+        self._put(at, self._spaced(moved, parent, index), parent, margin)
+        self._take(with_inserted(self.codebook, code, parent, index))
+
+    def remove(self, guid: str) -> None:
+        """Take a code out, with all that is under it."""
+        self._open(guid, whole=True)
+        self._cut(guid)
+
+    # Lines
+
+    def _write(self, guid: str, key: str, value: Any) -> None:
+        self.is_rewritten |= key in UNTOUCHED
+        block = self._block(guid)
+        lines = dump_key(key, value, " " * block.column)
+        if key in block.keys:
+            start, end = block.keys[key]
+            head = self._lines[start]
+            if lines and start == block.start:
+                lines[0] = head[: block.column] + lines[0][block.column :]
+            comment = _COMMENT.search(head) if end == start + 1 and len(lines) == 1 else None
+            if comment:
+                lines[0] += comment.group()
+        else:
+            before = [block.keys[name][1] for name in ORDER[: ORDER.index(key)] if name in block.keys]
+            start = end = max(before)
+        self._lines[start:end] = lines
+        self._take(with_changed(self.codebook, guid, lambda code: replace(code, **{key: value})))
+
+    def _cut(self, guid: str) -> None:
+        block, (parent, siblings) = self._block(guid), siblings_of(self.codebook, guid)
+        start, end = self._lead(block), block.end
+        blank_above = start > 0 and not self._lines[start - 1].strip()
+        if blank_above and (end >= len(self._lines) or not self._lines[end].strip()):
+            start -= 1
+        del self._lines[start:end]
+        if len(siblings) == 1:
+            at = (self._block(parent.guid).keys["codes"] if parent else self._layout.key)[0]
+            if parent:
+                del self._lines[at]
+            else:
+                self._lines[at] = "codes: []"
+        self._take(without(self.codebook, guid))
+
+    def _gap(self, parent: str | None, index: int) -> tuple[int, int]:
+        """The line before which a code is put, and the column of its dash."""
+        block = self._block(parent) if parent else None
+        blocks = block.codes if block else self._layout.codes
+        if index < len(blocks):
+            return self._lead(blocks[index]), blocks[index].dash
+        if blocks:
+            return blocks[-1].end, blocks[-1].dash
+        key = block.keys.get("codes") if block else self._layout.key
+        column = block.column if block else 0
+        return key[1] if key else block.end if block else len(self._lines), column + 2
+
+    def _put(self, at: int, lines: Sequence[str], parent: str | None, margin: int) -> None:
+        """Write lines of a code, below a key for codes where there is none yet."""
+        block = self._block(parent) if parent else None
+        lines = list(lines)
+        if not (block.codes if block else self._layout.codes):
+            key = block.keys.get("codes") if block else self._layout.key
+            head = f"{' ' * (margin - 2)}codes:"
+            if key:
+                self._lines[key[0]] = head
+            else:
+                lines.insert(0, head)
+        self._lines[at:at] = lines
+
+    def _spaced(self, lines: Sequence[str], parent: str | None, index: int) -> list[str]:
+        """Lines of a code with a blank line between it and the others, where these have one."""
+        blocks = self._block(parent).codes if parent else self._layout.codes
+        sample = blocks if len(blocks) > 1 else self._layout.codes
+        if not blocks or len(sample) < 2 or self._lines[self._lead(sample[1]) - 1].strip():
+            return list(lines)
+        return [*lines, ""] if index < len(blocks) else ["", *lines]
+
+    def _lead(self, block: Block) -> int:
+        """The first line of a code: that of the comment right above it, if there is one."""
+        at = block.start
+        while at and self._lines[at - 1].strip().startswith("#") and indentation(self._lines[at - 1]) == block.dash:
+            at -= 1
+        return at
+
+    def _open(self, guid: str | None, *, whole: bool = False) -> None:
+        """Have a code stand in lines of its own: where it, or what holds it, is between braces, these become a block.
+
+        One that is taken elsewhere as a `whole` may stay between braces, if nothing else stands between them.
+        """
+        if guid is None:
+            return
+        for block in self._blocks():
+            if block.is_bracketed and any(code.guid == guid for code in block.code.walk()):
+                if not (whole and block.code.guid == guid):
+                    self.is_rewritten = True
+                    self._lines[block.start : block.end] = dump_code(self._code(block.code.guid), " " * block.dash)
+                    self._take(self.codebook)
+                return
+
+    def _blocks(self) -> list[Block]:
+        return [block for top in self._layout.codes for block in top.walk()]
+
+    def _block(self, guid: str) -> Block:
+        block = self._layout.block(guid)
+        assert block is not None
+        return block
+
+    def _code(self, guid: str) -> Code:
+        return next(code for code in self.codebook.walk() if code.guid == guid)
+
+    def _take(self, codebook: Codebook) -> None:
+        """Hold the codebook that the lines are now."""
+        self.codebook = codebook
+        self._layout = layout_of(self._lines, codebook)
+
+
+def _shifted(line: str, by: int) -> str:
+    """A line with its indentation changed; a blank one, or a comment further left, stays as far as it must."""
+    if not line.strip():
+        return line
+    return " " * by + line if by > 0 else line[min(-by, indentation(line)) :]

@@ -1,0 +1,135 @@
+"""A look at all that a search found, before it is coded: which passages, cut how, and which are coded so already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from qualcode.locales import _, ngettext
+from qualcode.model import Segment
+from qualcode.tui.unit import Unit
+from qualcode.tui.widgets.row_list import Row, RowList
+from qualcode.tui.words import N_, translate_bindings
+
+UNITS = (None, Unit.SENTENCE, Unit.TURN)
+"""How passages are cut: the words found, their sentence, their turn."""
+_TAKEN, _LEFT, _THERE = "✓", "·", "="
+
+
+class CodeMatchesScreen(ModalScreen[list[Segment] | None]):
+    """Answers with the passages to code, None when left.
+
+    Args:
+        names: of the codes, as they are told.
+        passages: gives the passages when they are cut by a unit; None for the words found themselves.
+        is_coded: whether a passage has all the codes already.
+        told: the passage in one line, its place before its words.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "unit", N_("Words found, sentences, turns"), id="code-matches.unit", priority=True),
+        Binding("space", "take_or_leave", N_("Take or leave the passage"), id="code-matches.toggle", priority=True),
+        Binding("enter", "take", N_("Code those taken"), id="code-matches.take", priority=True),
+        Binding("escape", "leave", N_("Leave"), id="code-matches.leave", priority=True),
+    ]
+    DEFAULT_CSS = """
+    CodeMatchesScreen {
+        align: center middle;
+        background: $background 55%;
+        #box {
+            width: 100;
+            max-width: 96%;
+            height: auto;
+            max-height: 90%;
+            background: $surface;
+            border: round $border;
+            padding: 0 1;
+        }
+        #question { color: $primary; text-style: bold; height: auto; }
+        #cut { color: $foreground 60%; margin-bottom: 1; }
+        RowList { height: auto; max-height: 60vh; }
+        #hint { color: $foreground 60%; margin-top: 1; }
+    }
+    """
+
+    def __init__(
+        self,
+        names: str,
+        passages: Callable[[Unit | None], Sequence[Segment]],
+        is_coded: Callable[[Segment], bool],
+        told: Callable[[Segment], str],
+    ) -> None:
+        super().__init__()
+        translate_bindings(self)
+        self._names = names
+        self._passages = passages
+        self._is_coded = is_coded
+        self._told = told
+        self._at = 0
+        self._left: set[Segment] = set()
+        self._listed: list[Segment] = []
+        self._there: set[Segment] = set()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Static(id="question", markup=False)
+            yield Static(id="cut", markup=False)
+            yield RowList(always_cursor=True)
+            yield Static(_("tab cuts otherwise · space takes or leaves · enter codes · esc leaves"), id="hint")
+
+    def on_mount(self) -> None:
+        self._cut()
+        self.query_one(RowList).focus()
+
+    def taken(self) -> list[Segment]:
+        """The passages that Enter codes."""
+        return [each for each in self._listed if each not in self._left and each not in self._there]
+
+    def _cut(self) -> None:
+        """List the passages as they are cut now."""
+        self._listed = list(self._passages(UNITS[self._at]))
+        self._there = {each for each in self._listed if self._is_coded(each)}
+        self._left = set()
+        self._show()
+
+    def _show(self) -> None:
+        n, there, taken = len(self._listed), len(self._there), len(self.taken())
+        question = ngettext("{n} passage", "{n} passages", n).format(n=n)
+        if there:
+            question += ", " + ngettext("{n} already coded", "{n} already coded", there).format(n=there)
+        do = ngettext("code {n} with {code}?", "code {n} with {code}?", taken).format(n=taken, code=self._names)
+        self.query_one("#question", Static).update(_("{passages}: {do}").format(passages=question, do=do))
+        cuts = {None: _("the words found"), Unit.SENTENCE: _("their sentences"), Unit.TURN: _("their turns")}
+        # the brackets tell without colour which it is
+        shown = [f"[{cuts[unit]}]" if at == self._at else f" {cuts[unit]} " for at, unit in enumerate(UNITS)]
+        self.query_one("#cut", Static).update(" ".join(shown))
+        rows = [Row(f"{s.start} {s.end}", self._told(s), self._sign(s)) for s in self._listed]
+        self.query_one(RowList).set_rows(rows)
+
+    def _sign(self, segment: Segment) -> str:
+        if segment in self._there:
+            return _THERE
+        return _LEFT if segment in self._left else _TAKEN
+
+    def action_unit(self) -> None:
+        self._at = (self._at + 1) % len(UNITS)
+        self._cut()
+
+    def action_take_or_leave(self) -> None:
+        rows = self.query_one(RowList)
+        if rows.cursor < len(self._listed) and (segment := self._listed[rows.cursor]) not in self._there:
+            self._left ^= {segment}
+            self._show()
+        rows.action_move(1)
+
+    def action_take(self) -> None:
+        self.dismiss(self.taken())
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,395 @@
+"""The passages of a code over all transcripts: found, looked at in their place, recoded, split off, deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Footer, Input
+
+from qualcode.locales import _, ngettext
+from qualcode.model import QualcodeError
+from qualcode.tui import code_words
+from qualcode.tui.keys import key_lines
+from qualcode.tui.passage_desk import Around, PassageDesk
+from qualcode.tui.screens.asking import AskScreen
+from qualcode.tui.screens.chooser import Choice, Chooser
+from qualcode.tui.screens.editing import EditingScreen, recoded
+from qualcode.tui.widgets.lines import Lines
+from qualcode.tui.widgets.long_list import LongList, MadeRows
+from qualcode.tui.widgets.row_list import Row, RowList
+from qualcode.tui.widgets.search_bar import SearchBar
+from qualcode.tui.words import N_, translate_bindings
+
+if TYPE_CHECKING:
+    from qualcode.project import CodedPassage
+    from qualcode.tui.paint import CodePaint
+    from qualcode.tui.session import Session
+
+_NAME = 14
+"""Cells of a transcript's name."""
+_MUTED = "$foreground 60%"
+
+
+class RetrievalScreen(EditingScreen):
+    """Answers `go` where the passage under the cursor is to be shown, `codes` where the codes are; None when left.
+
+    Args:
+        session: the opened study.
+        code: the code's GUID.
+        paints: gives how each code looks.
+        choices: the codes to choose from.
+        desk: passages as they were left, to go on with them.
+        at: id of the coding the cursor is put on.
+    """
+
+    OFFERS_PALETTE: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", N_("Find"), key_display="/", id="passages.find"),
+        Binding("w", "subs", N_("Sub-codes"), tooltip=N_("With or without sub-codes"), id="passages.subs"),
+        Binding("o", "coder", N_("Coder"), tooltip=N_("Only one coder's"), id="passages.coder"),
+        Binding("t", "transcript", N_("Transcript"), tooltip=N_("Only one transcript's"), id="passages.transcript"),
+        Binding("v", "mark", N_("Mark"), tooltip=N_("Mark for what comes next"), id="passages.mark"),
+        Binding("r", "recode", N_("Recode"), tooltip=N_("Give another code"), id="passages.recode"),
+        Binding("s", "split", N_("Split"), tooltip=N_("Make a code of the marked ones"), id="passages.split"),
+        Binding("d,delete", "delete", N_("Delete"), tooltip=N_("Delete the coding"), id="passages.delete"),
+        Binding("A", "mark_all", N_("Mark all that are listed, or none"), show=False, id="passages.mark-all"),
+        Binding("b", "codes", N_("Codes"), show=False, id="passages.codes"),
+        Binding("u,ctrl+z", "undo", N_("Undo"), show=False, id="passages.undo"),
+        Binding("U,ctrl+y", "redo", N_("Redo"), show=False, id="passages.redo"),
+        Binding("escape,ctrl+r", "leave", N_("Leave"), id="passages.leave"),
+    ]
+    DEFAULT_CSS = """
+    RetrievalScreen {
+        background: $background;
+        #title { height: 1; background: $panel; padding: 0 1; }
+        #told { height: 1; background: $surface; padding: 0 1; }
+        LongList { height: 1fr; padding: 0 1; background: $background; }
+        #around { height: 8; background: $surface; padding: 0 1; border-top: solid $border; }
+        Footer { background: $surface; }
+    }
+    RetrievalScreen.-tall #around { height: 14; padding: 0 2; }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
+
+    @dataclass
+    class Found(Message):
+        """The passages were read."""
+
+        read: tuple[list[CodedPassage], list[str]]
+
+    @dataclass
+    class LookedAt(Message):
+        """What stands around a passage was read."""
+
+        coding_id: str
+        around: Around
+
+    def __init__(
+        self,
+        session: Session,
+        code: str,
+        paints: Callable[[], dict[str, CodePaint]],
+        choices: Callable[[], list[Choice]],
+        desk: PassageDesk | None = None,
+        at: str = "",
+    ) -> None:
+        super().__init__()
+        translate_bindings(self)
+        self.session = session
+        self._paints = paints
+        self._choices = choices
+        self.desk = desk or PassageDesk(session.project, code)
+        self.is_splitting = False
+        """Whether the screen was opened to split the code."""
+        self._at = at
+        self._place = (0, "")
+        self._around: Around | None = None
+
+    def again(self) -> RetrievalScreen:
+        """A screen that goes on where this one was left."""
+        return RetrievalScreen(self.session, self.desk.code, self._paints, self._choices, self.desk, self._at)
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="title")
+        yield Lines(id="told")
+        yield LongList(id="passages", always_cursor=True)
+        yield SearchBar()
+        yield Lines(id="around")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        self.rows.set_empty(_("Looking for the passages…"))
+        self.rows.focus()
+        if self.desk.found:
+            self._show()
+        self.tell(_("v marks passages, s makes a code of them.") if self.is_splitting else "")
+        self.changed()
+
+    @property
+    def rows(self) -> LongList:
+        """The list."""
+        return self.query_one(LongList)
+
+    def here(self) -> CodedPassage | None:
+        """The passage under the cursor."""
+        return next((each for each in self.desk.found if each.coding_id == self._at), None)
+
+    def told_place(self) -> str:
+        """Which of how many the passage under the cursor is, and how to come back."""
+        at = next((n for n, each in enumerate(self.desk.listed, 1) if each.coding_id == self._at), 0)
+        return _("Passage {n} of {all}: esc goes back to the list.").format(n=at, all=len(self.desk.listed))
+
+    # What is shown
+
+    def changed(self) -> None:
+        self._find()
+
+    @work(thread=True, exclusive=True, group="finding", exit_on_error=False)
+    def _find(self) -> None:
+        try:
+            self.post_message(self.Found(self.desk.read()))
+        except QualcodeError as error:
+            self.app.call_from_thread(self.tell, str(error))
+
+    @on(Found)
+    def _take_found(self, message: Found) -> None:
+        self.desk.take(message.read)
+        self._show()
+
+    def _show(self) -> None:
+        """List what the filters leave, the cursor on the passage it was on, or where that stood."""
+        desk, at = self.desk, self.rows.cursor
+        desk.sift()
+        held = next((n for n, each in enumerate(desk.listed) if each.coding_id == self._at), None)
+        self.rows.set_empty(_("No passage here."))
+        self.rows.show(MadeRows(desk.listed, self._row), at if held is None else held)
+        if not desk.listed:
+            self._at, self._around = "", None
+            self._show_around()
+        self._head()
+
+    def _row(self, passage: CodedPassage) -> Row:
+        paint = self._paints().get(passage.code_guid)
+        mark = "✓" if passage.coding_id in self.desk.marked else " "
+        letter = self.session.letters.get(passage.code_guid, "•")
+        name = passage.transcript
+        name = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
+        note = " ✎" if passage.has_memo else ""
+        tail = f"{note} {passage.coder[:10]}" if len(self.desk.coders) > 1 else note
+        style = paint.ink if paint else Style()
+        return Row(passage.coding_id, f"{name:<{_NAME}} {passage.words}", f"{mark}{letter}", style, tail)
+
+    def _head(self) -> None:
+        desk, session = self.desk, self.session
+        code = session.codes.get(desk.code)
+        name = code.name if code else session.project.known_codes()[desk.code].name
+        n, all_ = len(desk.listed), len(desk.found)
+        told = ngettext("{n} passage", "{n} passages", n).format(n=n)
+        filters = [
+            "" if n == all_ else _("of {all}").format(all=all_),
+            _("without sub-codes") if not desk.with_subs and code and code.codes else "",
+            _("by {coder}").format(coder=desk.coder) if desk.coder else "",
+            _("in {transcript}").format(transcript=desk.transcript) if desk.transcript else "",
+            _("“{words}”").format(words=desk.query) if desk.query.strip() else "",
+            ngettext("{n} marked", "{n} marked", len(desk.marked)).format(n=len(desk.marked)) if desk.marked else "",
+        ]
+        sign = code_words.sign(session.letters.get(desk.code, ""), self._paints().get(desk.code))
+        facts = " · ".join(filter(None, [told, *filters]))
+        self.query_one("#title", Lines).say(Content.assemble(sign, (name, "bold"), ("  " + facts, _MUTED)))
+
+    @on(RowList.Highlighted)
+    def _moved(self, event: RowList.Highlighted) -> None:
+        event.stop()
+        self._at = event.row.id
+        passage = self.here()
+        if passage is not None:
+            self._look_at(passage)
+
+    @work(thread=True, exclusive=True, group="looking", exit_on_error=False)
+    def _look_at(self, passage: CodedPassage) -> None:
+        try:
+            self.post_message(self.LookedAt(passage.coding_id, self.desk.around(passage)))
+        except QualcodeError:
+            return  # deleted or corrected meanwhile: the list is read again at the next change
+
+    @on(LookedAt)
+    def _take_around(self, message: LookedAt) -> None:
+        if message.coding_id == self._at:
+            self._around = message.around
+            self._show_around()
+
+    def _show_around(self) -> None:
+        around, passage = self._around, self.here()
+        if around is None or passage is None:
+            self.query_one("#around", Lines).say(Content(""))
+            return
+        facts = [passage.transcript, around.place, around.speaker, self.session.code_name(passage.code_guid)]
+        head = Content.styled(" · ".join(filter(None, [*facts, passage.coder])), "$primary bold")
+        lines = [head]
+        if around.memo:
+            lines.append(Content.assemble(("✎ ", "$accent"), (" ".join(around.memo.split()), "italic")))
+        room = self.query_one("#around", Lines).content_size
+        cells = max(room.width, 20) * max(room.height - len(lines), 2)
+        before = around.before[-max((cells - len(around.words)) // 3, 30) :]
+        lines.append(Content.assemble((f"…{before} ", _MUTED), (around.words, "bold"), (f" {around.after}", _MUTED)))
+        self.query_one("#around", Lines).say(Content("\n").join(lines))
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_around)
+
+    def tell(self, news: str) -> None:
+        hint = _("Enter shows a passage in its transcript; v marks several for what comes next.")
+        told = Content.styled(news, "$accent") if news else Content.styled(hint, _MUTED)
+        self.query_one("#told", Lines).say(told)
+
+    # Filters
+
+    def action_find(self) -> None:
+        bar = self.query_one(SearchBar)
+        bar.open()
+        bar.query_one(Input).value = self.desk.query
+
+    @on(SearchBar.Typed)
+    def _sift(self, message: SearchBar.Typed) -> None:
+        self.desk.query = message.query
+        self._show()
+
+    @on(SearchBar.Kept)
+    def _keep(self) -> None:
+        self.query_one(SearchBar).close()
+        self.rows.focus()
+
+    @on(SearchBar.GivenUp)
+    def _give_up(self) -> None:
+        self.query_one(SearchBar).close()
+        self.desk.query = ""
+        self._show()
+        self.rows.focus()
+
+    def action_subs(self) -> None:
+        self.desk.with_subs = not self.desk.with_subs
+        self._show()
+
+    def action_coder(self) -> None:
+        self._filter(_("Whose codings?"), _("Everybody's"), self.desk.coders, "coder")
+
+    def action_transcript(self) -> None:
+        self._filter(_("Which transcript?"), _("All transcripts"), self.desk.transcripts, "transcript")
+
+    def _filter(self, question: str, everything: str, names: list[str], what: str) -> None:
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                setattr(self.desk, what, answer.removeprefix("=") or None)
+                self._show()
+
+        choices = [Choice("=", everything), *(Choice(f"={name}", name) for name in names)]
+        self.app.push_screen(Chooser(question, choices), chosen)
+
+    # Actions
+
+    def action_mark(self) -> None:
+        if self._at:
+            self.desk.marked ^= {self._at}
+            self.rows.refresh()
+            self.rows.action_move(1)
+            self._head()
+
+    def action_mark_all(self) -> None:
+        listed = {each.coding_id for each in self.desk.listed}
+        self.desk.marked = self.desk.marked - listed if listed <= self.desk.marked else self.desk.marked | listed
+        self.rows.refresh()
+        self._head()
+
+    @on(RowList.Chosen)
+    def _go(self, event: RowList.Chosen) -> None:
+        self._at = event.row.id
+        self.dismiss("go")
+
+    def action_codes(self) -> None:
+        self.dismiss("codes")
+
+    def action_leave(self) -> None:
+        if self.desk.marked:
+            self.desk.marked = set()
+            self.rows.refresh()
+            self._head()
+        else:
+            self.dismiss(None)
+
+    def action_recode(self) -> None:
+        chosen = self.desk.chosen(self.here())
+        if not chosen:
+            return
+        n = len(chosen)
+        question = ngettext("Which code for {n} coding?", "Which code for {n} codings?", n).format(n=n)
+
+        def recode(guid: str | None) -> None:
+            if guid is not None:
+                ids, name = [each.coding_id for each in chosen], self.session.code_name(guid)
+                self._act(lambda: self.session.project.recode_codings(ids, guid), recoded(n, name))
+
+        self.app.push_screen(Chooser(question, self._choices()), recode)
+
+    def action_delete(self) -> None:
+        chosen = self.desk.chosen(self.here())
+        if not chosen:
+            return
+        n, ids = len(chosen), [each.coding_id for each in chosen]
+        told = ngettext("{n} coding deleted. u brings it back.", "{n} codings deleted. u brings them back.", n).format(
+            n=n
+        )
+
+        def delete(answer: str | None) -> None:
+            if answer == "yes":
+                self._act(lambda: self.session.project.remove_codings(ids), told)
+
+        if n == 1:
+            delete("yes")
+            return
+        yes = ngettext("Delete {n} coding", "Delete {n} codings", n).format(n=n)
+        choices = [Choice("yes", yes), Choice("no", _("Leave everything as it is"))]
+        self.app.push_screen(Chooser(_("Delete what is marked?"), choices), delete)
+
+    def action_split(self) -> None:
+        code = self.session.codes.get(self.desk.code)
+        chosen = [each for each in self.desk.chosen(self.here()) if each.code_guid == self.desk.code]
+        if code is None or not chosen:
+            self.tell(_("Mark codings of the code itself first: v."))
+            return
+        n, ids = len(chosen), [each.coding_id for each in chosen]
+
+        def split(name: str | None) -> None:
+            if name is not None:
+                self._act(lambda: self.session.project.split_code(code.guid, name, ids), recoded(n, name))
+
+        title = ngettext("A new code for {n} coding of {code}", "A new code for {n} codings of {code}", n)
+        self.app.push_screen(AskScreen(title.format(n=n, code=code.name), hint=_("Its name.")), split)
+
+    def _act(self, run: Callable[[], object], told: str) -> None:
+        """Change codings; the marks go, the cursor stays at its place."""
+
+        def go() -> str:
+            run()
+            self.desk.marked = set()
+            return told
+
+        self.change(go)
+
+    def action_help(self) -> None:
+        from qualcode.tui.screens.help import HelpScreen
+
+        words = _(
+            "The passages of a code over all transcripts; ✎ says that one has a memo. Enter shows one in its "
+            "transcript, esc there comes back to this list. What is done is about the marked passages, or the one "
+            "under the cursor where none is marked."
+        )
+        sections = [(_("Keys here"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
+        self.app.push_screen(HelpScreen(_("Passages of a code"), words, sections))

@@ -1,0 +1,65 @@
+"""All that a search found coded at once, after a look."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+from qualcode.tui.app import Workbench
+from qualcode.tui.screens.code_matches import CodeMatchesScreen
+from qualcode.tui.widgets.row_list import RowList
+from tests.tui.test_tui_journeys import Bench, running
+
+
+def question(bench: Bench) -> str:
+    assert isinstance(bench.app.screen, CodeMatchesScreen)
+    return str(bench.app.screen.query_one("#question", Static).render())
+
+
+async def find_and_choose(bench: Bench) -> None:
+    """`pas le choix`, which stands twice, is to be coded with Non-choix."""
+    await bench.press("slash", *"pas le choix", "enter", "ctrl+v", *"non", "enter")
+
+
+async def test_every_match_is_coded_after_a_look_and_one_undo_takes_all_back(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await find_and_choose(bench)
+        assert question(bench) == "2 passages: code 2 with Non-choix?"
+        assert bench.codings() == []
+        await bench.press("enter")
+        assert bench.coded() == [("pas le choix", "Non-choix")] * 2
+        assert "Coded 2 passages with Non-choix." in bench.said()
+        await bench.press("ctrl+v", *"non", "enter")
+        assert question(bench) == "2 passages, 2 already coded: code 0 with Non-choix?"
+        await bench.press("enter", "u")
+        assert bench.codings() == []
+
+
+async def test_sentences_or_turns_are_coded_and_one_is_left_out(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.put_caret("On n’a pas le choix, il")
+        await bench.press("O")
+        await find_and_choose(bench)
+        await bench.press("tab")
+        assert question(bench) == "2 passages, 1 already coded: code 1 with Non-choix?"
+        rows = bench.app.screen.query_one(RowList).rows
+        assert [(row.mark, row.label.split("  ")[1]) for row in rows] == [
+            ("=", "On n’a pas le choix, il faut aider."),
+            ("✓", "On n’a pas le choix là non plus."),
+        ]
+        await bench.press("tab", "space")
+        assert question(bench) == "2 passages: code 1 with Non-choix?"
+        await bench.press("enter")
+        assert [words for words, _code in bench.coded()] == [
+            "On n’a pas le choix, il faut aider.",
+            "Deux heures, parfois. On n’a pas le choix là non plus. Je reste le soir pour finir le courrier.",
+        ]
+
+
+async def test_nothing_is_coded_when_the_look_is_left_or_nothing_was_found(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("ctrl+v")
+        assert "Nothing is searched for" in bench.said()
+        await find_and_choose(bench)
+        await bench.press("escape")
+        assert bench.codings() == []
+        assert bench.screen is bench.app.screen
