@@ -230,7 +230,7 @@ class QueueDesk(QueueEntries):
         self._seq = last
         if changed:
             session.cues.forget()
-            session.summaries = project.transcripts()
+            session.relist()
             self._settle_off()
             ids = {each.id for each in session.summaries}
             for each in [each for each in self.entries.values() if each.suggestion.transcript_id not in ids]:

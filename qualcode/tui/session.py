@@ -90,10 +90,14 @@ class Session(Reworking):
                 self._summaries[at] = replace(summary, codings=held)
         return self._summaries
 
+    def relist(self) -> None:
+        """Read the list of transcripts again."""
+        self._summaries = self.project.transcripts()
+
     def load(self) -> None:
         """Read the list of transcripts and the codebook. A codebook that cannot be used is told, not raised."""
         self._seq = self.project.last_seq()
-        self._summaries = self.project.transcripts()
+        self.relist()
         self._read_codebook()
 
     def _read_codebook(self) -> None:

@@ -47,7 +47,7 @@ ELSEWHERE = 2.0
 """Seconds between two looks for what others do in the same study."""
 
 
-class WorkbenchScreen(SearchPart, BulkPart, RecodingPart, CodesPart, MendingPart, QueuePart, RecordsPart):
+class WorkbenchScreen(SearchPart, RecordsPart, BulkPart, RecodingPart, CodesPart, MendingPart, QueuePart):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
 
     Args:
