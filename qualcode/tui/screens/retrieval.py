@@ -54,8 +54,8 @@ class RetrievalScreen(EditingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", N_("Find"), key_display="/", id="passages.find"),
         Binding("w", "subs", N_("Sub-codes"), tooltip=N_("With or without sub-codes"), id="passages.subs"),
-        Binding("o", "coder", N_("Coder"), tooltip=N_("Only one coder's"), id="passages.coder"),
-        Binding("t", "transcript", N_("Transcript"), tooltip=N_("Only one transcript's"), id="passages.transcript"),
+        Binding("o", "coder", N_("Only one coder's"), show=False, id="passages.coder"),
+        Binding("t", "transcript", N_("Only one transcript's"), show=False, id="passages.transcript"),
         Binding("v", "mark", N_("Mark"), tooltip=N_("Mark for what comes next"), id="passages.mark"),
         Binding("r", "recode", N_("Recode"), tooltip=N_("Give another code"), id="passages.recode"),
         Binding("s", "split", N_("Split"), tooltip=N_("Make a code of the marked ones"), id="passages.split"),
@@ -355,8 +355,8 @@ class RetrievalScreen(EditingScreen):
             delete("yes")
             return
         yes = ngettext("Delete {n} coding", "Delete {n} codings", n).format(n=n)
-        choices = [Choice("yes", yes), Choice("no", _("Leave everything as it is"))]
-        self.app.push_screen(Chooser(_("Delete what is marked?"), choices), delete)
+        question = _("Their memos go with them. The text stays.")
+        self.confirm(_("Delete what is marked?"), question, yes, delete)
 
     def action_split(self) -> None:
         code = self.session.codes.get(self.desk.code)
