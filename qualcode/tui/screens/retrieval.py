@@ -12,16 +12,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
 from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
 from qualcode.tui import code_words
 from qualcode.tui.keys import key_lines
 from qualcode.tui.passage_desk import Around, PassageDesk
-from qualcode.tui.screens.asking import AskScreen
-from qualcode.tui.screens.chooser import Choice, Chooser
-from qualcode.tui.screens.editing import EditingScreen, recoded
+from qualcode.tui.screens.chooser import Choice
+from qualcode.tui.screens.passage_keys import PassageKeys
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.long_list import LongList, MadeRows
 from qualcode.tui.widgets.row_list import Row, RowList
@@ -38,7 +37,7 @@ _NAME = 14
 _MUTED = "$foreground 60%"
 
 
-class RetrievalScreen(EditingScreen):
+class RetrievalScreen(PassageKeys):
     """Answers `go` where the passage under the cursor is to be shown, `codes` where the codes are; None when left.
 
     Args:
@@ -129,14 +128,9 @@ class RetrievalScreen(EditingScreen):
         self.rows.set_empty(_("Looking for the passages…"))
         self.rows.focus()
         if self.desk.found:
-            self._show()
+            self.show_listed()
         self.tell(_("v marks passages, s makes a code of them.") if self.is_splitting else "")
         self.changed()
-
-    @property
-    def rows(self) -> LongList:
-        """The list."""
-        return self.query_one(LongList)
 
     def here(self) -> CodedPassage | None:
         """The passage under the cursor."""
@@ -162,9 +156,9 @@ class RetrievalScreen(EditingScreen):
     @on(Found)
     def _take_found(self, message: Found) -> None:
         self.desk.take(message.read)
-        self._show()
+        self.show_listed()
 
-    def _show(self) -> None:
+    def show_listed(self) -> None:
         """List what the filters leave, the cursor on the passage it was on, or where that stood."""
         desk, at = self.desk, self.rows.cursor
         desk.sift()
@@ -174,7 +168,7 @@ class RetrievalScreen(EditingScreen):
         if not desk.listed:
             self._at, self._around = "", None
             self._show_around()
-        self._head()
+        self.show_head()
 
     def _row(self, passage: CodedPassage) -> Row:
         paint = self._paints().get(passage.code_guid)
@@ -187,7 +181,7 @@ class RetrievalScreen(EditingScreen):
         style = paint.ink if paint else Style()
         return Row(passage.coding_id, f"{name:<{_NAME}} {passage.words}", f"{mark}{letter}", style, tail)
 
-    def _head(self) -> None:
+    def show_head(self) -> None:
         desk, session = self.desk, self.session
         code = session.codes.get(desk.code)
         name = code.name if code else session.project.known_codes()[desk.code].name
@@ -250,63 +244,7 @@ class RetrievalScreen(EditingScreen):
         told = Content.styled(news, "$accent") if news else Content.styled(hint, _MUTED)
         self.query_one("#told", Lines).say(told)
 
-    # Filters
-
-    def action_find(self) -> None:
-        bar = self.query_one(SearchBar)
-        bar.open()
-        bar.query_one(Input).value = self.desk.query
-
-    @on(SearchBar.Typed)
-    def _sift(self, message: SearchBar.Typed) -> None:
-        self.desk.query = message.query
-        self._show()
-
-    @on(SearchBar.Kept)
-    def _keep(self) -> None:
-        self.query_one(SearchBar).close()
-        self.rows.focus()
-
-    @on(SearchBar.GivenUp)
-    def _give_up(self) -> None:
-        self.query_one(SearchBar).close()
-        self.desk.query = ""
-        self._show()
-        self.rows.focus()
-
-    def action_subs(self) -> None:
-        self.desk.with_subs = not self.desk.with_subs
-        self._show()
-
-    def action_coder(self) -> None:
-        self._filter(_("Whose codings?"), _("Everybody's"), self.desk.coders, "coder")
-
-    def action_transcript(self) -> None:
-        self._filter(_("Which transcript?"), _("All transcripts"), self.desk.transcripts, "transcript")
-
-    def _filter(self, question: str, everything: str, names: list[str], what: str) -> None:
-        def chosen(answer: str | None) -> None:
-            if answer is not None:
-                setattr(self.desk, what, answer.removeprefix("=") or None)
-                self._show()
-
-        choices = [Choice("=", everything), *(Choice(f"={name}", name) for name in names)]
-        self.app.push_screen(Chooser(question, choices), chosen)
-
     # Actions
-
-    def action_mark(self) -> None:
-        if self._at:
-            self.desk.marked ^= {self._at}
-            self.rows.refresh()
-            self.rows.action_move(1)
-            self._head()
-
-    def action_mark_all(self) -> None:
-        listed = {each.coding_id for each in self.desk.listed}
-        self.desk.marked = self.desk.marked - listed if listed <= self.desk.marked else self.desk.marked | listed
-        self.rows.refresh()
-        self._head()
 
     @on(RowList.Chosen)
     def _go(self, event: RowList.Chosen) -> None:
@@ -320,68 +258,9 @@ class RetrievalScreen(EditingScreen):
         if self.desk.marked:
             self.desk.marked = set()
             self.rows.refresh()
-            self._head()
+            self.show_head()
         else:
             self.dismiss(None)
-
-    def action_recode(self) -> None:
-        chosen = self.desk.chosen(self.here())
-        if not chosen:
-            return
-        n = len(chosen)
-        question = ngettext("Which code for {n} coding?", "Which code for {n} codings?", n).format(n=n)
-
-        def recode(guid: str | None) -> None:
-            if guid is not None:
-                ids, name = [each.coding_id for each in chosen], self.session.code_name(guid)
-                self._act(lambda: self.session.project.recode_codings(ids, guid), recoded(n, name))
-
-        self.app.push_screen(Chooser(question, self._choices()), recode)
-
-    def action_delete(self) -> None:
-        chosen = self.desk.chosen(self.here())
-        if not chosen:
-            return
-        n, ids = len(chosen), [each.coding_id for each in chosen]
-        told = ngettext("{n} coding deleted. u brings it back.", "{n} codings deleted. u brings them back.", n).format(
-            n=n
-        )
-
-        def delete(answer: str | None) -> None:
-            if answer == "yes":
-                self._act(lambda: self.session.project.remove_codings(ids), told)
-
-        if n == 1:
-            delete("yes")
-            return
-        yes = ngettext("Delete {n} coding", "Delete {n} codings", n).format(n=n)
-        question = _("Their memos go with them. The text stays.")
-        self.confirm(_("Delete what is marked?"), question, yes, delete)
-
-    def action_split(self) -> None:
-        code = self.session.codes.get(self.desk.code)
-        chosen = [each for each in self.desk.chosen(self.here()) if each.code_guid == self.desk.code]
-        if code is None or not chosen:
-            self.tell(_("Mark codings of the code itself first: v."))
-            return
-        n, ids = len(chosen), [each.coding_id for each in chosen]
-
-        def split(name: str | None) -> None:
-            if name is not None:
-                self._act(lambda: self.session.project.split_code(code.guid, name, ids), recoded(n, name))
-
-        title = ngettext("A new code for {n} coding of {code}", "A new code for {n} codings of {code}", n)
-        self.app.push_screen(AskScreen(title.format(n=n, code=code.name), hint=_("Its name.")), split)
-
-    def _act(self, run: Callable[[], object], told: str) -> None:
-        """Change codings; the marks go, the cursor stays at its place."""
-
-        def go() -> str:
-            run()
-            self.desk.marked = set()
-            return told
-
-        self.change(go)
 
     def action_help(self) -> None:
         from qualcode.tui.screens.help import HelpScreen
