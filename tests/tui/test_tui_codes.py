@@ -274,3 +274,23 @@ def test_a_hundred_thousand_passages_are_sifted_between_two_keys(coded: Path) ->
         desk.sift()
         assert len(desk.listed) == 40_000
         assert time.perf_counter() - began < 2
+
+
+async def test_the_passages_of_a_code_that_an_undo_took_away_are_none(coded: Path, workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("b", "n", *"Rester", "enter", "enter")
+        assert words(bench) == []
+        await bench.press("u")
+        assert words(bench) == []
+        await bench.press("escape")
+        assert isinstance(bench.app.screen, WorkbenchScreen)
+
+
+async def test_what_another_coder_does_to_the_codes_is_shown(coded: Path, workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        with open_project(coded, coder="bob") as other:
+            other.rename_code(guid(other, "dependance"), "Dépendre")
+        bench.screen.follow_others()
+        await bench.settle()
+        assert [row.label for row in bench.screen.query_one("#codes", RowList).rows][2] == "Dépendre"
+        assert "Meanwhile, bob: renamed the code Dépendance: Dépendre." in bench.said()

@@ -52,7 +52,7 @@ class RetrievalScreen(PassageKeys):
     OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", N_("Find"), key_display="/", id="passages.find"),
-        Binding("w", "subs", N_("Sub-codes"), tooltip=N_("With or without sub-codes"), id="passages.subs"),
+        Binding("w", "subs", N_("With or without sub-codes"), show=False, id="passages.subs"),
         Binding("o", "coder", N_("Only one coder's"), show=False, id="passages.coder"),
         Binding("t", "transcript", N_("Only one transcript's"), show=False, id="passages.transcript"),
         Binding("v", "mark", N_("Mark"), tooltip=N_("Mark for what comes next"), id="passages.mark"),
@@ -109,7 +109,7 @@ class RetrievalScreen(PassageKeys):
         self.is_splitting = False
         """Whether the screen was opened to split the code."""
         self._at = at
-        self._place = (0, "")
+        self._is_read = bool(self.desk.found)
         self._around: Around | None = None
 
     def again(self) -> RetrievalScreen:
@@ -129,17 +129,18 @@ class RetrievalScreen(PassageKeys):
         self.rows.focus()
         if self.desk.found:
             self.show_listed()
+        self.show_head()
         self.tell(_("v marks passages, s makes a code of them.") if self.is_splitting else "")
         self.changed()
 
     def here(self) -> CodedPassage | None:
         """The passage under the cursor."""
-        return next((each for each in self.desk.found if each.coding_id == self._at), None)
+        return self.desk.passage(self._at)
 
     def told_place(self) -> str:
         """Which of how many the passage under the cursor is, and how to come back."""
-        at = next((n for n, each in enumerate(self.desk.listed, 1) if each.coding_id == self._at), 0)
-        return _("Passage {n} of {all}: esc goes back to the list.").format(n=at, all=len(self.desk.listed))
+        at = self.desk.index(self._at) or 0
+        return _("Passage {n} of {all}: esc goes back to the list.").format(n=at + 1, all=len(self.desk.listed))
 
     # What is shown
 
@@ -156,13 +157,14 @@ class RetrievalScreen(PassageKeys):
     @on(Found)
     def _take_found(self, message: Found) -> None:
         self.desk.take(message.read)
+        self._is_read = True
         self.show_listed()
 
     def show_listed(self) -> None:
         """List what the filters leave, the cursor on the passage it was on, or where that stood."""
         desk, at = self.desk, self.rows.cursor
         desk.sift()
-        held = next((n for n, each in enumerate(desk.listed) if each.coding_id == self._at), None)
+        held = desk.index(self._at)
         self.rows.set_empty(_("No passage here."))
         self.rows.show(MadeRows(desk.listed, self._row), at if held is None else held)
         if not desk.listed:
@@ -184,7 +186,9 @@ class RetrievalScreen(PassageKeys):
     def show_head(self) -> None:
         desk, session = self.desk, self.session
         code = session.codes.get(desk.code)
-        name = code.name if code else session.project.known_codes()[desk.code].name
+        # one that left the codebook is known by the study, unless an undo took it away altogether
+        known = code or session.project.known_codes().get(desk.code)
+        name = known.name if known else ""
         n, all_ = len(desk.listed), len(desk.found)
         told = ngettext("{n} passage", "{n} passages", n).format(n=n)
         filters = [
@@ -196,7 +200,7 @@ class RetrievalScreen(PassageKeys):
             ngettext("{n} marked", "{n} marked", len(desk.marked)).format(n=len(desk.marked)) if desk.marked else "",
         ]
         sign = code_words.sign(session.letters.get(desk.code, ""), self._paints().get(desk.code))
-        facts = " · ".join(filter(None, [told, *filters]))
+        facts = " · ".join(filter(None, [told, *filters])) if self._is_read else ""
         self.query_one("#title", Lines).say(Content.assemble(sign, (name, "bold"), ("  " + facts, _MUTED)))
 
     @on(RowList.Highlighted)
