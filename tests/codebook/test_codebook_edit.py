@@ -202,3 +202,15 @@ def test_a_long_definition_is_folded_as_a_person_would_write_it() -> None:
     assert max(map(len, after.splitlines())) <= 120
     again = run(after, edits.change(guid(known, "dessous"), definition="Court."))
     assert "Ce que" not in again.after.decode()
+
+
+@pytest.mark.parametrize(
+    "codes", ["codes: []", "codes:  # none yet\n  # nothing\n", "codes: []  # none\nfields: {un: [mot]}"]
+)
+def test_the_first_code_of_a_codebook_is_written(codes: str) -> None:
+    text = BOOK[: BOOK.index("codes:")] + codes + "\n"
+    known = book(text)
+    done = run(text, edits.create(edits.new_code(known, "Neuf"), None))
+    assert ids(done.new) == ["neuf"]
+    inner = run(done.after.decode(), edits.create(edits.new_code(done.new, "Dedans"), done.new.codes[0].guid))
+    assert ids(inner.new) == ["neuf", "neuf/dedans"]
