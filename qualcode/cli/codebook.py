@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from qualcode.cli.codebook_edit import EDITS
 from qualcode.cli.codebook_evaluate import evaluate
 from qualcode.cli.codebook_learn import learn
 from qualcode.cli.codebook_mine import mine
@@ -148,3 +149,5 @@ codebook.add_command(test)
 codebook.add_command(learn)
 codebook.add_command(mine)
 codebook.add_command(evaluate)
+for command in EDITS:
+    codebook.add_command(command)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from textwrap import wrap
 from typing import Any
 
 from qualcode.codebook.dump import dump_code, dump_key
@@ -18,6 +19,8 @@ from qualcode.model import Code, Codebook
 
 ORDER = ("id", "guid", "name", "color", "definition", "include", "exclude", "examples", "counterexamples", "cues")
 """The order in which a code's keys are written."""
+WIDEST = 120
+"""Characters of a line of text that is folded."""
 UNTOUCHED = ("examples", "counterexamples", "cues")
 """Keys whose lines, unless they are written, stay as they are: nearly all of a rich codebook."""
 _NUMBER = re.compile(r"\d+")
@@ -141,7 +144,7 @@ class Draft:
     def _write(self, guid: str, key: str, value: Any) -> None:
         self.is_rewritten |= key in UNTOUCHED
         block = self._block(guid)
-        lines = dump_key(key, value, " " * block.column)
+        lines = _folded(key, value, block.column) or dump_key(key, value, " " * block.column)
         if key in block.keys:
             start, end = block.keys[key]
             head = self._lines[start]
@@ -241,6 +244,17 @@ class Draft:
         """Hold the codebook that the lines are now."""
         self.codebook = codebook
         self._layout = layout_of(self._lines, codebook)
+
+
+def _folded(key: str, value: Any, column: int) -> list[str]:
+    """A long text as a person writes it, folded below its key; none where it is short or would not read back."""
+    if key != "definition" or len(value) + column < WIDEST or "\n" in value:
+        return []
+    margin = " " * (column + 2)
+    words = wrap(value, WIDEST - len(margin), break_long_words=False, break_on_hyphens=False)
+    if " ".join(words) != value or any(line.startswith("#") for line in words):
+        return []
+    return [f"{' ' * column}{key}: >-", *(margin + line for line in words)]
 
 
 def _shifted(line: str, by: int) -> str:

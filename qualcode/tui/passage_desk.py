@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,12 @@ class PassageDesk:
         self.query = ""
         self.found: list[CodedPassage] = []
         """All that the code has."""
+        self.coders: list[str] = []
+        """Everybody who coded one of them."""
+        self.transcripts: list[str] = []
+        """Where they are, in order."""
         self._folded: list[str] = []
+        self._by_id: dict[str, CodedPassage] = {}
         self.listed: Sequence[CodedPassage] = ()
         """Those that the filters leave."""
         self.marked: set[str] = set()
@@ -65,33 +70,33 @@ class PassageDesk:
     def take(self, read: tuple[list[CodedPassage], list[str]]) -> None:
         """Hold what was read; marks of codings that are gone go."""
         self.found, self._folded = read
-        self.marked &= {each.coding_id for each in self.found}
+        self._by_id = {each.coding_id: each for each in self.found}
+        self.marked &= self._by_id.keys()
+        self.coders = sorted({each.coder for each in self.found})
+        self.transcripts = list(dict.fromkeys(each.transcript for each in self.found))
         self.sift()
 
     def sift(self) -> None:
-        """List what the filters leave."""
+        """List what the filters leave; each filter costs only where it is set, for there may be 100,000 passages."""
         wanted = folded(self.query).strip()
-        self.listed = [each for each, words in self._pairs() if self._fits(each) and (not wanted or wanted in words)]
+        listed = self.found
+        if wanted:
+            listed = [each for each, words in zip(self.found, self._folded, strict=True) if wanted in words]
+        if not self.with_subs:
+            listed = [each for each in listed if each.code_guid == self.code]
+        if self.coder is not None:
+            listed = [each for each in listed if each.coder == self.coder]
+        if self.transcript is not None:
+            listed = [each for each in listed if each.transcript == self.transcript]
+        self.listed = listed
 
-    def _pairs(self) -> Iterator[tuple[CodedPassage, str]]:
-        return zip(self.found, self._folded, strict=True)
+    def passage(self, coding_id: str) -> CodedPassage | None:
+        """The passage of a coding; None for one that is not among them."""
+        return self._by_id.get(coding_id)
 
-    def _fits(self, passage: CodedPassage) -> bool:
-        return (
-            (self.with_subs or passage.code_guid == self.code)
-            and self.coder in (None, passage.coder)
-            and self.transcript in (None, passage.transcript)
-        )
-
-    @property
-    def coders(self) -> list[str]:
-        """Everybody who coded one of them."""
-        return sorted({each.coder for each in self.found})
-
-    @property
-    def transcripts(self) -> list[str]:
-        """Where they are, in order."""
-        return list(dict.fromkeys(each.transcript for each in self.found))
+    def index(self, coding_id: str) -> int | None:
+        """Where a passage is listed, from 0."""
+        return next((at for at, each in enumerate(self.listed) if each.coding_id == coding_id), None)
 
     def chosen(self, here: CodedPassage | None) -> list[CodedPassage]:
         """What an action is about: those marked, wherever they are listed, else the one under the cursor."""

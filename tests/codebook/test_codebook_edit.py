@@ -177,7 +177,7 @@ def test_a_name_that_is_empty_or_taken_is_refused(name: str, why: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(definition=st.text(max_size=60), name=st.text(min_size=1, max_size=20), rule=st.text(max_size=30))
+@given(definition=st.text(max_size=300), name=st.text(min_size=1, max_size=20), rule=st.text(max_size=30))
 def test_whatever_is_typed_is_read_back_as_it_was(definition: str, name: str, rule: str) -> None:
     known = book()
     try:
@@ -189,3 +189,26 @@ def test_whatever_is_typed_is_read_back_as_it_was(definition: str, name: str, ru
     assert code is not None
     assert (code.name, code.definition) == (fit, edits.plain(definition))
     assert code.include == tuple(filter(None, [edits.plain(rule)]))
+
+
+def test_a_long_definition_is_folded_as_a_person_would_write_it() -> None:
+    known, text = book(), "Ce que l'on fait : « à la place » des gens, " * 6 + "sans le dire # jamais."
+    done = run(BOOK, edits.change(guid(known, "dessous"), definition=text))
+    after = done.after.decode()
+    code = done.new.code("dessous")
+    assert code is not None
+    assert code.definition == text
+    assert "        definition: >-\n          Ce que l'on fait" in after
+    assert max(map(len, after.splitlines())) <= 120
+    again = run(after, edits.change(guid(known, "dessous"), definition="Court."))
+    assert "Ce que" not in again.after.decode()
+
+
+@pytest.mark.parametrize("codes", ["codes: []", "codes: []  # none\nfields: {un: [mot]}"])
+def test_the_first_code_of_a_codebook_is_written(codes: str) -> None:
+    text = BOOK[: BOOK.index("codes:")] + codes + "\n"
+    known = book(text)
+    done = run(text, edits.create(edits.new_code(known, "Neuf"), None))
+    assert ids(done.new) == ["neuf"]
+    inner = run(done.after.decode(), edits.create(edits.new_code(done.new, "Dedans"), done.new.codes[0].guid))
+    assert ids(inner.new) == ["neuf", "neuf/dedans"]

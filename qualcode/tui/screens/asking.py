@@ -46,7 +46,7 @@ class AskScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(self._title, id="title", markup=False)
-            yield Input(self._text, id="answer")
+            yield Input(self._text, id="answer", select_on_focus=False)
             keys = _("enter keeps · esc leaves")
             yield Static(f"{self._hint}\n{keys}" if self._hint else keys, id="hint", markup=False)
 

@@ -143,8 +143,13 @@ class CodeKeys(EditingScreen):
             other = self.session.code_name(into)
             n = self._own(guid)
             told = ngettext("Merge: {n} coding goes to {code}", "Merge: {n} codings go to {code}", n)
-            question = _("{code} would be gone, its cues and sub-codes under {other}.").format(code=name, other=other)
-            self._confirm(question, told.format(n=n, code=other), lambda: self._merge(guid, into, other))
+            yes = told.format(n=n, code=other) if n else _("Merge into {code}").format(code=other)
+            question = _(
+                "{code} would be gone from the codebook; its codings, cues, examples and sub-codes would be those of "
+                "{other}. A passage that has both codes keeps one, with the memos of both."
+            )
+            prompt = _("Merge {code} into {other}?").format(code=name, other=other)
+            self.confirm(prompt, question.format(code=name, other=other), yes, lambda: self._merge(guid, into, other))
 
         self.app.push_screen(Chooser(_("Merge {code} into which code?").format(code=name), targets), sure)
 
@@ -162,8 +167,10 @@ class CodeKeys(EditingScreen):
             return
         parent, n = siblings_of(book, code.guid)[0], self._own(code.guid)
         if not n:
-            self._confirm(
-                _("{code} has no codings.").format(code=code.name),
+            question = _("It has no codings. Its sub-codes would stand in its place.") if code.codes else ""
+            self.confirm(
+                _("Delete {code}?").format(code=code.name),
+                question or _("It has no codings."),
                 _("Delete the code"),
                 lambda: self._delete(code, CodingsFate.DELETE),
             )
@@ -218,16 +225,6 @@ class CodeKeys(EditingScreen):
             return told.format(code=code.name, n=n)
 
         self.change(run)
-
-    def _confirm(self, question: str, yes: str, then: Callable[[], None]) -> None:
-        """Ask before what touches codings; leaving is the way out."""
-        choices = [Choice("yes", yes), Choice("no", _("Leave everything as it is"))]
-
-        def answered(answer: str | None) -> None:
-            if answer == "yes":
-                then()
-
-        self.app.push_screen(Chooser(question, choices), answered)
 
     def _own(self, guid: str) -> int:
         """Codings of a code, sub-codes left out."""

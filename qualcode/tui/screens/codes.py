@@ -54,14 +54,15 @@ class CodesScreen(CodeKeys):
         ),
         Binding("r", "rename", N_("Rename"), id="codes.rename"),
         Binding("e", "define", N_("Rule"), tooltip=N_("Edit definition and rules"), id="codes.define"),
-        Binding("c", "recolour", N_("Colour"), id="codes.colour"),
+        Binding("c", "recolour", N_("Colour"), show=False, id="codes.colour"),
         Binding("m", "merge", N_("Merge"), tooltip=N_("Merge into another code"), id="codes.merge"),
-        Binding("s", "split", N_("Split"), tooltip=N_("Make a code of some of its codings"), id="codes.split"),
+        Binding("s", "split", N_("Split: make a code of some of its codings"), show=False, id="codes.split"),
         Binding("d,delete", "delete", N_("Delete"), id="codes.delete"),
         Binding("k,shift+up", "shift('up')", N_("Move up"), show=False, id="codes.up"),
         Binding("j,shift+down", "shift('down')", N_("Move down"), show=False, id="codes.down"),
         Binding("l,shift+right", "shift('in')", N_("Move under the code above"), show=False, id="codes.in"),
         Binding("h,shift+left", "shift('out')", N_("Move out of its parent"), show=False, id="codes.out"),
+        Binding("question_mark", "rule", N_("The whole rule"), key_display="?", show=False, id="codes.rule"),
         Binding("slash", "find", N_("Find a code"), show=False, id="codes.find"),
         Binding("u,ctrl+z", "undo", N_("Undo"), show=False, id="codes.undo"),
         Binding("U,ctrl+y", "redo", N_("Redo"), show=False, id="codes.redo"),
@@ -224,6 +225,14 @@ class CodesScreen(CodeKeys):
     def action_split(self) -> None:
         if self._code() is not None:
             self.dismiss(f"{SPLIT}{self.at}")
+
+    def action_rule(self) -> None:
+        code = self._code()
+        if code is not None:
+            from qualcode.tui.screens.rule import RuleScreen
+
+            letter = self.session.letters.get(code.guid, "")
+            self.app.push_screen(RuleScreen(code, letter, self._paints().get(code.guid)))
 
     def action_leave(self) -> None:
         self.dismiss(None)

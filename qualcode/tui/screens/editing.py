@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 
@@ -73,6 +74,18 @@ class EditingScreen(Screen[str | None]):
         if message.error is not None:
             title = _("This could not be done")
             self.notify(str(message.error), title=title, severity="error", timeout=12, markup=False)
+
+    def confirm(self, prompt: str, question: str, yes: str, then: Callable[[], None]) -> None:
+        """Ask before what touches codings; leaving is the way out."""
+        from qualcode.tui.screens.chooser import Choice, Chooser
+
+        choices = [Choice("yes", yes), Choice("no", _("Leave everything as it is"))]
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                then()
+
+        self.app.push_screen(Chooser(prompt, choices, lambda _choice: Content(question)), answered)
 
     def action_undo(self) -> None:
         self.change(lambda: _done(self.session.project.undo(), _("Nothing to take back.")))

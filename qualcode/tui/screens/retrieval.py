@@ -12,16 +12,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
 from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
 from qualcode.tui import code_words
 from qualcode.tui.keys import key_lines
 from qualcode.tui.passage_desk import Around, PassageDesk
-from qualcode.tui.screens.asking import AskScreen
-from qualcode.tui.screens.chooser import Choice, Chooser
-from qualcode.tui.screens.editing import EditingScreen, recoded
+from qualcode.tui.screens.chooser import Choice
+from qualcode.tui.screens.passage_keys import PassageKeys
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.long_list import LongList, MadeRows
 from qualcode.tui.widgets.row_list import Row, RowList
@@ -38,7 +37,7 @@ _NAME = 14
 _MUTED = "$foreground 60%"
 
 
-class RetrievalScreen(EditingScreen):
+class RetrievalScreen(PassageKeys):
     """Answers `go` where the passage under the cursor is to be shown, `codes` where the codes are; None when left.
 
     Args:
@@ -53,9 +52,9 @@ class RetrievalScreen(EditingScreen):
     OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", N_("Find"), key_display="/", id="passages.find"),
-        Binding("w", "subs", N_("Sub-codes"), tooltip=N_("With or without sub-codes"), id="passages.subs"),
-        Binding("o", "coder", N_("Coder"), tooltip=N_("Only one coder's"), id="passages.coder"),
-        Binding("t", "transcript", N_("Transcript"), tooltip=N_("Only one transcript's"), id="passages.transcript"),
+        Binding("w", "subs", N_("With or without sub-codes"), show=False, id="passages.subs"),
+        Binding("o", "coder", N_("Only one coder's"), show=False, id="passages.coder"),
+        Binding("t", "transcript", N_("Only one transcript's"), show=False, id="passages.transcript"),
         Binding("v", "mark", N_("Mark"), tooltip=N_("Mark for what comes next"), id="passages.mark"),
         Binding("r", "recode", N_("Recode"), tooltip=N_("Give another code"), id="passages.recode"),
         Binding("s", "split", N_("Split"), tooltip=N_("Make a code of the marked ones"), id="passages.split"),
@@ -110,7 +109,7 @@ class RetrievalScreen(EditingScreen):
         self.is_splitting = False
         """Whether the screen was opened to split the code."""
         self._at = at
-        self._place = (0, "")
+        self._is_read = bool(self.desk.found)
         self._around: Around | None = None
 
     def again(self) -> RetrievalScreen:
@@ -129,23 +128,19 @@ class RetrievalScreen(EditingScreen):
         self.rows.set_empty(_("Looking for the passages…"))
         self.rows.focus()
         if self.desk.found:
-            self._show()
+            self.show_listed()
+        self.show_head()
         self.tell(_("v marks passages, s makes a code of them.") if self.is_splitting else "")
         self.changed()
 
-    @property
-    def rows(self) -> LongList:
-        """The list."""
-        return self.query_one(LongList)
-
     def here(self) -> CodedPassage | None:
         """The passage under the cursor."""
-        return next((each for each in self.desk.found if each.coding_id == self._at), None)
+        return self.desk.passage(self._at)
 
     def told_place(self) -> str:
         """Which of how many the passage under the cursor is, and how to come back."""
-        at = next((n for n, each in enumerate(self.desk.listed, 1) if each.coding_id == self._at), 0)
-        return _("Passage {n} of {all}: esc goes back to the list.").format(n=at, all=len(self.desk.listed))
+        at = self.desk.index(self._at) or 0
+        return _("Passage {n} of {all}: esc goes back to the list.").format(n=at + 1, all=len(self.desk.listed))
 
     # What is shown
 
@@ -162,19 +157,20 @@ class RetrievalScreen(EditingScreen):
     @on(Found)
     def _take_found(self, message: Found) -> None:
         self.desk.take(message.read)
-        self._show()
+        self._is_read = True
+        self.show_listed()
 
-    def _show(self) -> None:
+    def show_listed(self) -> None:
         """List what the filters leave, the cursor on the passage it was on, or where that stood."""
         desk, at = self.desk, self.rows.cursor
         desk.sift()
-        held = next((n for n, each in enumerate(desk.listed) if each.coding_id == self._at), None)
+        held = desk.index(self._at)
         self.rows.set_empty(_("No passage here."))
         self.rows.show(MadeRows(desk.listed, self._row), at if held is None else held)
         if not desk.listed:
             self._at, self._around = "", None
             self._show_around()
-        self._head()
+        self.show_head()
 
     def _row(self, passage: CodedPassage) -> Row:
         paint = self._paints().get(passage.code_guid)
@@ -187,10 +183,12 @@ class RetrievalScreen(EditingScreen):
         style = paint.ink if paint else Style()
         return Row(passage.coding_id, f"{name:<{_NAME}} {passage.words}", f"{mark}{letter}", style, tail)
 
-    def _head(self) -> None:
+    def show_head(self) -> None:
         desk, session = self.desk, self.session
         code = session.codes.get(desk.code)
-        name = code.name if code else session.project.known_codes()[desk.code].name
+        # one that left the codebook is known by the study, unless an undo took it away altogether
+        known = code or session.project.known_codes().get(desk.code)
+        name = known.name if known else ""
         n, all_ = len(desk.listed), len(desk.found)
         told = ngettext("{n} passage", "{n} passages", n).format(n=n)
         filters = [
@@ -202,7 +200,7 @@ class RetrievalScreen(EditingScreen):
             ngettext("{n} marked", "{n} marked", len(desk.marked)).format(n=len(desk.marked)) if desk.marked else "",
         ]
         sign = code_words.sign(session.letters.get(desk.code, ""), self._paints().get(desk.code))
-        facts = " · ".join(filter(None, [told, *filters]))
+        facts = " · ".join(filter(None, [told, *filters])) if self._is_read else ""
         self.query_one("#title", Lines).say(Content.assemble(sign, (name, "bold"), ("  " + facts, _MUTED)))
 
     @on(RowList.Highlighted)
@@ -250,63 +248,7 @@ class RetrievalScreen(EditingScreen):
         told = Content.styled(news, "$accent") if news else Content.styled(hint, _MUTED)
         self.query_one("#told", Lines).say(told)
 
-    # Filters
-
-    def action_find(self) -> None:
-        bar = self.query_one(SearchBar)
-        bar.open()
-        bar.query_one(Input).value = self.desk.query
-
-    @on(SearchBar.Typed)
-    def _sift(self, message: SearchBar.Typed) -> None:
-        self.desk.query = message.query
-        self._show()
-
-    @on(SearchBar.Kept)
-    def _keep(self) -> None:
-        self.query_one(SearchBar).close()
-        self.rows.focus()
-
-    @on(SearchBar.GivenUp)
-    def _give_up(self) -> None:
-        self.query_one(SearchBar).close()
-        self.desk.query = ""
-        self._show()
-        self.rows.focus()
-
-    def action_subs(self) -> None:
-        self.desk.with_subs = not self.desk.with_subs
-        self._show()
-
-    def action_coder(self) -> None:
-        self._filter(_("Whose codings?"), _("Everybody's"), self.desk.coders, "coder")
-
-    def action_transcript(self) -> None:
-        self._filter(_("Which transcript?"), _("All transcripts"), self.desk.transcripts, "transcript")
-
-    def _filter(self, question: str, everything: str, names: list[str], what: str) -> None:
-        def chosen(answer: str | None) -> None:
-            if answer is not None:
-                setattr(self.desk, what, answer.removeprefix("=") or None)
-                self._show()
-
-        choices = [Choice("=", everything), *(Choice(f"={name}", name) for name in names)]
-        self.app.push_screen(Chooser(question, choices), chosen)
-
     # Actions
-
-    def action_mark(self) -> None:
-        if self._at:
-            self.desk.marked ^= {self._at}
-            self.rows.refresh()
-            self.rows.action_move(1)
-            self._head()
-
-    def action_mark_all(self) -> None:
-        listed = {each.coding_id for each in self.desk.listed}
-        self.desk.marked = self.desk.marked - listed if listed <= self.desk.marked else self.desk.marked | listed
-        self.rows.refresh()
-        self._head()
 
     @on(RowList.Chosen)
     def _go(self, event: RowList.Chosen) -> None:
@@ -320,68 +262,9 @@ class RetrievalScreen(EditingScreen):
         if self.desk.marked:
             self.desk.marked = set()
             self.rows.refresh()
-            self._head()
+            self.show_head()
         else:
             self.dismiss(None)
-
-    def action_recode(self) -> None:
-        chosen = self.desk.chosen(self.here())
-        if not chosen:
-            return
-        n = len(chosen)
-        question = ngettext("Which code for {n} coding?", "Which code for {n} codings?", n).format(n=n)
-
-        def recode(guid: str | None) -> None:
-            if guid is not None:
-                ids, name = [each.coding_id for each in chosen], self.session.code_name(guid)
-                self._act(lambda: self.session.project.recode_codings(ids, guid), recoded(n, name))
-
-        self.app.push_screen(Chooser(question, self._choices()), recode)
-
-    def action_delete(self) -> None:
-        chosen = self.desk.chosen(self.here())
-        if not chosen:
-            return
-        n, ids = len(chosen), [each.coding_id for each in chosen]
-        told = ngettext("{n} coding deleted. u brings it back.", "{n} codings deleted. u brings them back.", n).format(
-            n=n
-        )
-
-        def delete(answer: str | None) -> None:
-            if answer == "yes":
-                self._act(lambda: self.session.project.remove_codings(ids), told)
-
-        if n == 1:
-            delete("yes")
-            return
-        yes = ngettext("Delete {n} coding", "Delete {n} codings", n).format(n=n)
-        choices = [Choice("yes", yes), Choice("no", _("Leave everything as it is"))]
-        self.app.push_screen(Chooser(_("Delete what is marked?"), choices), delete)
-
-    def action_split(self) -> None:
-        code = self.session.codes.get(self.desk.code)
-        chosen = [each for each in self.desk.chosen(self.here()) if each.code_guid == self.desk.code]
-        if code is None or not chosen:
-            self.tell(_("Mark codings of the code itself first: v."))
-            return
-        n, ids = len(chosen), [each.coding_id for each in chosen]
-
-        def split(name: str | None) -> None:
-            if name is not None:
-                self._act(lambda: self.session.project.split_code(code.guid, name, ids), recoded(n, name))
-
-        title = ngettext("A new code for {n} coding of {code}", "A new code for {n} codings of {code}", n)
-        self.app.push_screen(AskScreen(title.format(n=n, code=code.name), hint=_("Its name.")), split)
-
-    def _act(self, run: Callable[[], object], told: str) -> None:
-        """Change codings; the marks go, the cursor stays at its place."""
-
-        def go() -> str:
-            run()
-            self.desk.marked = set()
-            return told
-
-        self.change(go)
 
     def action_help(self) -> None:
         from qualcode.tui.screens.help import HelpScreen

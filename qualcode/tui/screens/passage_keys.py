@@ -1,0 +1,163 @@
+"""What keys do to the passages of a code: sifted, marked, recoded, split off, deleted."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import Input
+
+from qualcode.locales import _, ngettext
+from qualcode.tui.passage_desk import PassageDesk
+from qualcode.tui.screens.asking import AskScreen
+from qualcode.tui.screens.chooser import Choice, Chooser
+from qualcode.tui.screens.editing import EditingScreen, recoded
+from qualcode.tui.widgets.long_list import LongList
+from qualcode.tui.widgets.search_bar import SearchBar
+
+if TYPE_CHECKING:
+    from qualcode.project import CodedPassage
+
+
+class PassageKeys(EditingScreen):
+    """A screen with passages at hand."""
+
+    desk: PassageDesk
+    """What is listed and marked."""
+    _choices: Callable[[], list[Choice]]
+    _at: str
+    """Id of the coding under the cursor."""
+
+    @property
+    def rows(self) -> LongList:
+        """The list."""
+        return self.query_one(LongList)
+
+    @abstractmethod
+    def here(self) -> CodedPassage | None:
+        """The passage under the cursor."""
+
+    @abstractmethod
+    def show_listed(self) -> None:
+        """List what the filters leave."""
+
+    @abstractmethod
+    def show_head(self) -> None:
+        """Say what is listed."""
+
+    # Filters
+
+    def action_find(self) -> None:
+        bar = self.query_one(SearchBar)
+        bar.open()
+        bar.query_one(Input).value = self.desk.query
+
+    @on(SearchBar.Typed)
+    def _sift(self, message: SearchBar.Typed) -> None:
+        self.desk.query = message.query
+        self.show_listed()
+
+    @on(SearchBar.Kept)
+    def _keep(self) -> None:
+        self.query_one(SearchBar).close()
+        self.rows.focus()
+
+    @on(SearchBar.GivenUp)
+    def _give_up(self) -> None:
+        self.query_one(SearchBar).close()
+        self.desk.query = ""
+        self.show_listed()
+        self.rows.focus()
+
+    def action_subs(self) -> None:
+        self.desk.with_subs = not self.desk.with_subs
+        self.show_listed()
+
+    def action_coder(self) -> None:
+        self._filter(_("Whose codings?"), _("Everybody's"), self.desk.coders, "coder")
+
+    def action_transcript(self) -> None:
+        self._filter(_("Which transcript?"), _("All transcripts"), self.desk.transcripts, "transcript")
+
+    def _filter(self, question: str, everything: str, names: list[str], what: str) -> None:
+        def chosen(answer: str | None) -> None:
+            if answer is not None:
+                setattr(self.desk, what, answer.removeprefix("=") or None)
+                self.show_listed()
+
+        choices = [Choice("=", everything), *(Choice(f"={name}", name) for name in names)]
+        self.app.push_screen(Chooser(question, choices), chosen)
+
+    # What is done
+
+    def action_mark(self) -> None:
+        if self._at:
+            self.desk.marked ^= {self._at}
+            self.rows.refresh()
+            self.rows.action_move(1)
+            self.show_head()
+
+    def action_mark_all(self) -> None:
+        listed = {each.coding_id for each in self.desk.listed}
+        self.desk.marked = self.desk.marked - listed if listed <= self.desk.marked else self.desk.marked | listed
+        self.rows.refresh()
+        self.show_head()
+
+    def action_recode(self) -> None:
+        chosen = self.desk.chosen(self.here())
+        if not chosen:
+            return
+        n = len(chosen)
+        question = ngettext("Which code for {n} coding?", "Which code for {n} codings?", n).format(n=n)
+
+        def recode(guid: str | None) -> None:
+            if guid is not None:
+                ids, name = [each.coding_id for each in chosen], self.session.code_name(guid)
+                self._act(lambda: self.session.project.recode_codings(ids, guid), recoded(n, name))
+
+        self.app.push_screen(Chooser(question, self._choices()), recode)
+
+    def action_delete(self) -> None:
+        chosen = self.desk.chosen(self.here())
+        if not chosen:
+            return
+        n, ids = len(chosen), [each.coding_id for each in chosen]
+        told = ngettext("{n} coding deleted. u brings it back.", "{n} codings deleted. u brings them back.", n)
+        told = told.format(n=n)
+
+        def delete() -> None:
+            self._act(lambda: self.session.project.remove_codings(ids), told)
+
+        if n == 1:
+            delete()
+            return
+        yes = ngettext("Delete {n} coding", "Delete {n} codings", n).format(n=n)
+        question = _("Their memos go with them. The text stays.")
+        self.confirm(_("Delete what is marked?"), question, yes, delete)
+
+    def action_split(self) -> None:
+        code = self.session.codes.get(self.desk.code)
+        chosen = [each for each in self.desk.chosen(self.here()) if each.code_guid == self.desk.code]
+        if code is None or not chosen:
+            self.tell(_("Mark codings of the code itself first: v."))
+            return
+        n, ids = len(chosen), [each.coding_id for each in chosen]
+
+        def split(name: str | None) -> None:
+            if name is not None:
+                self._act(lambda: self.session.project.split_code(code.guid, name, ids), recoded(n, name))
+
+        title = ngettext("A new code for {n} coding of {code}", "A new code for {n} codings of {code}", n)
+        self.app.push_screen(AskScreen(title.format(n=n, code=code.name), hint=_("Its name.")), split)
+
+    def _act(self, run: Callable[[], object], told: str) -> None:
+        """Change codings; the marks go, the cursor stays at its place."""
+
+        def go() -> str:
+            run()
+            self.desk.marked = set()
+            return told
+
+        self.change(go)
