@@ -11,18 +11,22 @@ if TYPE_CHECKING:
 __all__ = ["run_workbench"]
 
 
-def run_workbench(folder: StudyFolder | Path, *, coder: str | None = None, language: str | None = None) -> None:
+def run_workbench(
+    folder: StudyFolder | Path, *, coder: str | None = None, language: str | None = None, sample: bool = False
+) -> None:
     """Open the workbench on a study and come back when it is left.
 
     Args:
         folder: the study.
         coder: who codes; the study's settings and the user's name say so otherwise.
         language: `fr` or `en`; that in force otherwise.
+        sample: whether it is the sample study, on which a tour is offered once.
 
     Raises:
         StudyError: the study cannot be opened.
     """
     from qualcode.locales import set_language
+    from qualcode.preferences import read_preferences
     from qualcode.tui.app import Workbench  # brings Textual
 
     if language is not None:
@@ -34,7 +38,7 @@ def run_workbench(folder: StudyFolder | Path, *, coder: str | None = None, langu
         return open_project(folder, coder=coder)
 
     root = folder if isinstance(folder, Path) else folder.root
-    app = Workbench(open_study, title=root.resolve().name)
+    app = Workbench(open_study, title=root.resolve().name, preferences=read_preferences(), sample=sample)
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
+from qualcode.preferences import Preferences
 from qualcode.tui.crash import crash_report
+from qualcode.tui.keymap import NO_KEY
+from qualcode.tui.preferring import PreferringApp
 from qualcode.tui.screens.opening import OpeningScreen
-from qualcode.tui.theme import DARK, LIGHT, THEMES
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from qualcode.tui.screens.workbench import WorkbenchScreen
 
 
-class Workbench(App[None]):
+class Workbench(PreferringApp):
     """Coding interviews in a terminal.
 
     Args:
         study: the opened project, or what opens it; then the first frame comes before. The app closes it.
         title: the study's name, shown from the first frame on.
+        preferences: what the person prefers; all as by default if not given.
+        sample: whether it is the sample study, on which a tour is offered.
     """
 
     TITLE = "qualcode"
@@ -35,15 +38,23 @@ class Workbench(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", N_("Help"), key_display="F1", id="app.help"),
         Binding("ctrl+p", "palette", N_("Commands"), key_display="^p", id="app.palette", priority=True),
-        Binding("ctrl+t", "toggle_theme", N_("Light or dark"), show=False, id="app.theme"),
+        Binding("ctrl+t", "next_theme", N_("Next theme: dark, light, high contrast"), show=False, id="app.theme"),
+        Binding("f12", "settings", N_("Settings: language, colours, keys"), show=False, id="app.settings"),
+        Binding(NO_KEY, "tour", N_("Take the tour"), show=False, id="app.tour"),
         Binding("ctrl+q", "quit", N_("Quit"), show=False, id="app.quit", priority=True),
     ]
 
-    def __init__(self, study: Project | Callable[[], Project], *, title: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self,
+        study: Project | Callable[[], Project],
+        *,
+        title: str = "",
+        preferences: Preferences | None = None,
+        sample: bool = False,
+    ) -> None:
+        super().__init__(preferences or Preferences())
         translate_bindings(self)
-        for theme in THEMES:
-            self.register_theme(theme)
+        self.is_sample = sample
         self._study = study
         self._project: Project | None = None
         self._bench: WorkbenchScreen | None = None
@@ -55,7 +66,7 @@ class Workbench(App[None]):
         return OpeningScreen(self._title)
 
     def on_mount(self) -> None:
-        self.theme = DARK.name
+        self.begin_preferences()
         self.call_after_refresh(self._open_study)
 
     def _open_study(self) -> None:
@@ -73,6 +84,7 @@ class Workbench(App[None]):
             return
         self._bench = WorkbenchScreen(session, self._title)
         self.push_screen(self._bench)
+        self.begin_keys(self._project.folder)
 
     def _fatal_error(self) -> None:
         """End after a fault of our own, telling where it happened and no interview text (Textual would)."""
@@ -98,9 +110,6 @@ class Workbench(App[None]):
 
     def action_help_quit(self) -> None:
         self.notify(_("ctrl q quits. All you did is kept already."))
-
-    def action_toggle_theme(self) -> None:
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
     def action_palette(self) -> None:
         bench = self._bench
