@@ -16,7 +16,7 @@ def sample_study() -> Path:
 
 
 def config_folder() -> Path:
-    """The folder of a person's own settings, whether it exists or not: `QUALCODE_CONFIG`, else where the system has it."""
+    """The folder of a person's own settings, there or not: `QUALCODE_CONFIG`, else where the system has it."""
     if named := os.environ.get("QUALCODE_CONFIG"):
         return Path(named)
     if sys.platform == "win32":

@@ -14,11 +14,11 @@ _HEADER = re.compile(r"\s*\[")
 def with_value(text: str, table: str, key: str, value: str | int | bool | None) -> str | None:
     """The file's text with `key` of `[table]` set to a value, or without the key where the value is None.
 
-    Only the key's own line is changed, a comment behind the value is kept. A key that is not there yet comes last in its
-    table, a table that is not there last in the file.
+    Only the key's own line is changed, a comment behind the value is kept. A key that is not there yet comes last in
+    its table, a table that is not there last in the file.
 
     Returns:
-        None where the file writes it in a way that one line cannot change (an inline table, a value over several lines).
+        None where one line cannot change it, because the file has an inline table or a value over several lines.
 
     Raises:
         tomllib.TOMLDecodeError: the text is not TOML.

@@ -11,16 +11,13 @@ if TYPE_CHECKING:
 __all__ = ["run_workbench"]
 
 
-def run_workbench(
-    folder: StudyFolder | Path, *, coder: str | None = None, language: str | None = None, sample: bool = False
-) -> None:
+def run_workbench(folder: StudyFolder | Path, *, coder: str | None = None, language: str | None = None) -> None:
     """Open the workbench on a study and come back when it is left.
 
     Args:
         folder: the study.
         coder: who codes; the study's settings and the user's name say so otherwise.
         language: `fr` or `en`; that in force otherwise.
-        sample: whether it is the sample study, on which a tour is offered once.
 
     Raises:
         StudyError: the study cannot be opened.
@@ -38,7 +35,7 @@ def run_workbench(
         return open_project(folder, coder=coder)
 
     root = folder if isinstance(folder, Path) else folder.root
-    app = Workbench(open_study, title=root.resolve().name, preferences=read_preferences(), sample=sample)
+    app = Workbench(open_study, title=root.resolve().name, preferences=read_preferences())
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -30,7 +30,6 @@ class Workbench(PreferringApp):
         study: the opened project, or what opens it; then the first frame comes before. The app closes it.
         title: the study's name, shown from the first frame on.
         preferences: what the person prefers; all as by default if not given.
-        sample: whether it is the sample study, on which a tour is offered.
     """
 
     TITLE = "qualcode"
@@ -50,15 +49,14 @@ class Workbench(PreferringApp):
         *,
         title: str = "",
         preferences: Preferences | None = None,
-        sample: bool = False,
     ) -> None:
         super().__init__(preferences or Preferences())
         translate_bindings(self)
-        self.is_sample = sample
         self._study = study
         self._project: Project | None = None
         self._bench: WorkbenchScreen | None = None
         self._title = title
+        self._recent: list[str] = []
         self.failure: QualcodeError | None = None
         """Why the study could not be opened; the caller tells it once the terminal is free again."""
 
@@ -85,6 +83,7 @@ class Workbench(PreferringApp):
         self._bench = WorkbenchScreen(session, self._title)
         self.push_screen(self._bench)
         self.begin_keys(self._project.folder)
+        self._bench.offer_tour()
 
     def _fatal_error(self) -> None:
         """End after a fault of our own, telling where it happened and no interview text (Textual would)."""
@@ -111,16 +110,30 @@ class Workbench(PreferringApp):
     def action_help_quit(self) -> None:
         self.notify(_("ctrl q quits. All you did is kept already."))
 
+    def action_settings(self) -> None:
+        if self._bench is not None and self.screen is self._bench:
+            from qualcode.tui.screens.settings import SettingsScreen  # as rarely needed as the memo
+            from qualcode.tui.settings_desk import SettingsDesk
+
+            bench = self._bench
+            self.push_screen(SettingsScreen(SettingsDesk(self, bench.session.project.folder, bench.study_changed)))
+
+    def action_tour(self) -> None:
+        if self._bench is not None and self.screen is self._bench:
+            self._bench.begin_tour()
+
     def action_palette(self) -> None:
         bench = self._bench
         if bench is None or self.screen is not bench:
             return
 
-        from qualcode.tui.commands import palette_choices, run_choice  # not needed for the first frame
+        from qualcode.tui.commands import palette_choices, recent_first, run_choice  # not needed for the first frame
         from qualcode.tui.screens.chooser import Chooser
 
         async def run(chosen: str | None) -> None:
             if chosen is not None:
+                self._recent = recent_first(chosen, self._recent)
                 await run_choice(bench, chosen)
 
-        self.push_screen(Chooser(_("What would you like to do?"), palette_choices(bench)), run)
+        choices = palette_choices(bench, self._recent)
+        self.push_screen(Chooser(_("What would you like to do?"), choices), run)

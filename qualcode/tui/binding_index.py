@@ -69,7 +69,7 @@ def scopes() -> list[Scope]:
     for kind in parts():
         if issubclass(kind, App) or kind is TranscriptView:
             continue
-        together = [kind]
+        together: list[type[DOMNode]] = [kind]
         if issubclass(kind, Screen):
             together += [*([TranscriptView] if kind is WorkbenchScreen else []), Workbench]
         bound = [each for part in together for each in declared(part)]
@@ -83,7 +83,7 @@ def listed() -> list[BoundKey]:
     from qualcode.tui.screens.workbench import WorkbenchScreen
     from qualcode.tui.widgets.transcript_view import TranscriptView
 
-    order = [TranscriptView, WorkbenchScreen, Workbench]
+    order: list[type[DOMNode]] = [TranscriptView, WorkbenchScreen, Workbench]
     kinds = [*order, *(kind for kind in parts() if kind not in order)]
     return list({each.id: each for kind in kinds for each in declared(kind)}.values())
 

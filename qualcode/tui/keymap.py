@@ -1,7 +1,7 @@
 """Which keys do what: those of the code, moved by a preset, by a study and by a person. Knows no screens.
 
-What cannot be is told in one line and left out: an id that nothing has, a key that no keyboard sends, a key that another
-action has in the same place.
+What cannot be is told in one line and left out: an id that nothing has, a key that no keyboard sends, a key that
+another action has in the same place.
 """
 
 from __future__ import annotations
@@ -105,8 +105,10 @@ def resolve(scopes: Sequence[Scope], preset: str, wishes: Sequence[Wish] = ()) -
     for wish in wishes:
         for id_, given in wish.keys.items():
             taken = tuple(normal(key.strip()) for key in given.split(",") if key.strip())
-            if told := _refusal(id_, taken, code, scopes):
-                problems.append(InputError(told[0], path=wish.file, place=f"keys.{id_}", remedy=told[1]).line())
+            refused = _refusal(id_, taken, code, scopes)
+            if refused is not None:
+                cause, remedy = refused
+                problems.append(InputError(cause, path=wish.file, place=f"keys.{id_}", remedy=remedy).line())
             else:
                 wanted[id_], asked[id_] = taken, wish.file
     for id_, file in asked.items():
@@ -131,7 +133,9 @@ def _refusal(
     wrong = next((key for key in taken if not is_key(key)), None)
     if wrong is not None:
         return _("{key} is no key").format(key=wrong), _("write it as in `qualcode keys`")
-    if any(id_ in scope.everywhere for scope in scopes) and (not taken or any("+" not in k and len(k) == 1 for k in taken)):
+    if any(id_ in scope.everywhere for scope in scopes) and (
+        not taken or any("+" not in k and len(k) == 1 for k in taken)
+    ):
         return _("it must work while typing too"), _("give it a key with ctrl")
     return None
 

@@ -20,6 +20,7 @@ from qualcode.tui.keymap import Keymap, Wish
 from qualcode.tui.keys import key_label, use_keys
 from qualcode.tui.theme import PREFIX, THEMES
 from qualcode.tui.theme_names import theme_name
+from qualcode.tui.widgets.transcript_pane import TranscriptPane
 
 if TYPE_CHECKING:
     from qualcode.project import StudyFolder
@@ -64,6 +65,9 @@ class PreferringApp(App[None]):
             self._bind()
         elif name == "motion":
             self._follow_motion()
+        elif name == "context":
+            for pane in (pane for screen in self.screen_stack for pane in screen.query(TranscriptPane)):
+                pane.margin = self.preferences.context
         try:
             keep_preference(name, value)
         except QualcodeError as error:
