@@ -35,6 +35,20 @@ class PreferringApp(App[None]):
         preferences: what the person prefers at the start.
     """
 
+    CSS = """
+    RowList:ansi > .rows--cursor { background: ansi_default; text-style: reverse; }
+    TranscriptPane:ansi > .transcript--selection {
+        color: ansi_default; background: ansi_default; text-style: reverse;
+    }
+    TranscriptPane:ansi > .transcript--match {
+        color: ansi_default; background: ansi_default; text-style: bold reverse;
+    }
+    TranscriptPane:ansi > .transcript--suggestion-here { background: ansi_default; text-style: bold underline; }
+    TranscriptPane:ansi > .transcript--caret { text-style: reverse bold underline; }
+    TranscriptPane:ansi > .transcript--caret-away { background: ansi_default; text-style: reverse; }
+    """
+    """In the terminal's own colours nothing can be mixed: what a ground sets off elsewhere is reversed."""
+
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self.preferences = preferences

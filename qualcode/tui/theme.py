@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="qualcode-dark",
@@ -34,17 +34,17 @@ LIGHT = Theme(
     dark=False,
     primary="#2F6690",
     secondary="#5F6B76",
-    accent="#9A5B00",
+    accent="#8A5000",
     foreground="#22272D",
     background="#FBFAF7",
     surface="#F3F1EC",
     panel="#E8E5DE",
     success="#2E6B3B",
-    warning="#9A5B00",
+    warning="#8A5000",
     error="#A3342A",
     variables={
         "block-cursor-text-style": "none",
-        "footer-key-foreground": "#9A5B00",
+        "footer-key-foreground": "#8A5000",
         "footer-background": "#F3F1EC",
         "border": "#C9C4B8",
         "border-blurred": "#DDD9CF",
@@ -121,6 +121,7 @@ ANSI = Theme(
     warning="ansi_magenta",
     error="ansi_red",
     variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
         "block-cursor-text-style": "none",
         "footer-key-foreground": "ansi_magenta",
         "footer-background": "ansi_default",

@@ -46,9 +46,9 @@ class SettingsScreen(ModalScreen[None]):
             border: round $border;
             padding: 0 2;
         }
-        #title { color: $primary; text-style: bold; margin-bottom: 1; }
+        #title { color: $primary; text-style: bold; }
         RowList { height: auto; max-height: 12; }
-        #meaning { height: 7; margin-top: 1; padding-top: 1; border-top: solid $border; }
+        #meaning { height: 8; margin-top: 1; border-top: solid $border; }
         #hint { color: $foreground 60%; }
     }
     """
@@ -70,17 +70,18 @@ class SettingsScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self._show()
-        self.query_one(RowList).focus()
+        rows = self.query_one(RowList)
+        rows.focus()
+        rows.action_move(1)  # from the heading to the first setting
 
     def _show(self) -> None:
         self._settings = {setting.id: setting for setting in self._desk.settings()}
-        rows, of_study = [], False
-        for setting in self._settings.values():
-            if setting.of_study and not of_study:
-                rows.append(Row("", ""))
-            of_study = setting.of_study
-            mark = _("study") if setting.of_study else _("you")
-            rows.append(Row(setting.id, setting.label, tail=f"{mark} · ‹ {setting.shown} ›"))
+        rows = []
+        for of_study, heading in ((False, _("You, in every study")), (True, _("This study, for everybody in it"))):
+            rows.append(Row(f"of-study-{of_study}", heading, current=True))
+            for setting in self._settings.values():
+                if setting.of_study is of_study:
+                    rows.append(Row(setting.id, setting.label, tail=f"‹ {setting.shown} ›", depth=1))
         self.query_one(RowList).set_rows(rows)
 
     def _here(self) -> Setting | None:
@@ -97,7 +98,7 @@ class SettingsScreen(ModalScreen[None]):
             self._asked = ""
         lines = [Content(setting.meaning), Content.styled(self._desk.kept_in(setting), "$foreground 60%")]
         if self._asked:
-            lines.append(Content.styled(_("The same key again changes it, for everybody."), "$accent bold"))
+            lines.insert(0, Content.styled(_("The same key again changes it, for everybody."), "$accent bold"))
         self.query_one("#meaning", Static).update(Content("\n").join(lines))
 
     @on(RowList.Chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -34,8 +35,7 @@ class TourOffer(ModalScreen[bool]):
             padding: 1 2;
         }
         #title { color: $primary; text-style: bold; margin-bottom: 1; }
-        .answer { margin-top: 1; width: auto; color: $accent; }
-        .answer:hover { text-style: underline; }
+        .answer { margin-top: 1; color: $accent; }
     }
     """
 
@@ -51,11 +51,17 @@ class TourOffer(ModalScreen[bool]):
                 "the sample study, so nothing can be spoilt."
             )
             yield Static(words, markup=False)
-            yield Static(f"[@click=screen.answer(True)]{_('enter takes the tour')}[/]", classes="answer")
-            yield Static(
-                f"[@click=screen.answer(False)]{_('esc leaves it; the list of commands (ctrl p) has it later')}[/]",
-                classes="answer",
-            )
+            yield Static(_("enter  takes the tour"), id="take", classes="answer", markup=False)
+            later = _("esc  leaves it; ctrl p has it later, under “tour”")
+            yield Static(later, id="leave", classes="answer", markup=False)
+
+    @on(events.Click, "#take")
+    def _take(self) -> None:
+        self.dismiss(True)
+
+    @on(events.Click, "#leave")
+    def _leave(self) -> None:
+        self.dismiss(False)
 
     def action_answer(self, wanted: bool) -> None:
         self.dismiss(wanted)
