@@ -46,7 +46,7 @@ def _expected(document: dict[str, Any], table: str, key: str, value: str | int |
 
 def _changed(text: str, table: str, key: str, value: str | int | bool | None) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
-    lines = text.splitlines(keepends=True)
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)  # not at what else Python takes for the end of a line
     written = "" if value is None else f"{_key(key)} = {_written(value)}"
     header = next((n for n, line in enumerate(lines) if _opens(line, table)), None)
     if header is None:

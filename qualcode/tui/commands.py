@@ -37,7 +37,7 @@ def palette_choices(screen: WorkbenchScreen, recent: Sequence[str] = ()) -> list
     choices = [
         Choice(f"{ACTION}{line.id}", line.label, tail=line.keys_label, names=(line.message, line.id))
         for line in lines
-        if line.id not in ("app.palette", "focus.leave")
+        if line.id not in ("app.palette", "focus.leave", "tour.next")
     ]
     if screen.ready:
         session = screen.session

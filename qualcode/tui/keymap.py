@@ -111,13 +111,13 @@ def resolve(scopes: Sequence[Scope], preset: str, wishes: Sequence[Wish] = ()) -
                 problems.append(InputError(cause, path=wish.file, place=f"keys.{id_}", remedy=remedy).line())
             else:
                 wanted[id_], asked[id_] = taken, wish.file
-    for id_, file in asked.items():
-        clash = next(((key, other) for key in wanted[id_] if (other := _holder(scopes, wanted, code, id_, key))), None)
-        if clash is not None:
-            wanted[id_] = keys[id_]
-            told = _("{key} is the key of {id} already").format(key=clash[0], id=clash[1])
-            remedy = _("choose another, or give that one another")
-            problems.append(InputError(told, path=file, place=f"keys.{id_}", remedy=remedy).line())
+    while clash := _clash(scopes, wanted, code, asked):
+        id_, key, other = clash
+        # back to what it was; whoever has taken that key meanwhile is found in the next round
+        wanted[id_] = keys[id_]
+        told = _("{key} is the key of {id} already").format(key=key, id=other)
+        remedy = _("choose another, or give that one another")
+        problems.append(InputError(told, path=asked.pop(id_), place=f"keys.{id_}", remedy=remedy).line())
     changed = {id_: ",".join(each) or NO_KEY for id_, each in wanted.items() if each != code[id_]}
     return Keymap(changed, tuple(problems))
 
@@ -152,6 +152,21 @@ def _with_preset(
                 kept = tuple(key for key in keys[id_] if key not in taken)
                 keys[id_] = kept or tuple(f"alt+{key.rpartition('+')[2]}" for key in keys[id_])
     return keys
+
+
+def _clash(
+    scopes: Sequence[Scope],
+    wanted: Mapping[str, tuple[str, ...]],
+    code: Mapping[str, tuple[str, ...]],
+    asked: Mapping[str, str],
+) -> tuple[str, str, str] | None:
+    """The first action asked for whose key another has where both are met: its id, the key, the other's id."""
+    for id_ in asked:
+        for key in wanted[id_]:
+            other = _holder(scopes, wanted, code, id_, key)
+            if other is not None:
+                return id_, key, other
+    return None
 
 
 def _holder(

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App
 from textual.binding import Binding
 from textual.filter import LineFilter
 
@@ -18,6 +17,7 @@ from qualcode.preferences import Preferences, keep_preference, preferences_file
 from qualcode.tui.contrast import HIGH, TEXT, ReadableWords
 from qualcode.tui.keymap import Keymap, Wish
 from qualcode.tui.keys import key_label, use_keys
+from qualcode.tui.late_keys import LateKeysApp
 from qualcode.tui.theme import PREFIX, THEMES
 from qualcode.tui.theme_names import theme_name
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SETTINGS_FILE = "qualcode.toml"
 
 
-class PreferringApp(App[None]):
+class PreferringApp(LateKeysApp):
     """An application that follows a person's preferences and keeps what is changed of them.
 
     Args:

@@ -117,6 +117,7 @@ class Tour:
             self._was = now
         if step.done(self._was, now):
             self.skip()
+            self._was = now  # the next key may come before the next look
             return True
         if now.palette:  # that it was open is what the last step waits for
             self._was = now

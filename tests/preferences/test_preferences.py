@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcode.cli.entry import wanted_language
@@ -51,6 +51,7 @@ def test_what_one_line_cannot_change_is_left_alone(text: str) -> None:
     assert with_value(text, "study", "title", "b") is None
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_TABLES, _NAMES, _VALUES, _TABLES, _NAMES, _VALUES)
 def test_whatever_is_written_is_read_back_and_nothing_else_changes(
     table: str, name: str, value: str | int | bool, other_table: str, other: str, other_value: str | int | bool

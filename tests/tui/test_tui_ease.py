@@ -15,6 +15,7 @@ from qualcode.preferences import Preferences, read_preferences
 from qualcode.project import init_study, open_project
 from qualcode.tui import clipboard
 from qualcode.tui.app import Workbench
+from qualcode.tui.keymap import normal
 from qualcode.tui.screens.chooser import Chooser
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.settings import SettingsScreen
@@ -38,6 +39,14 @@ def footer(bench: Bench) -> str:
     return "".join(text for text, _style, _control in strips[-1])
 
 
+async def burst(bench: Bench, letters: str) -> None:
+    """Letters that arrive all at once, as over a slow line."""
+    for letter in letters:
+        bench.app.post_message(events.Key(normal(letter), letter))
+    await bench.pilot.pause(0.3)
+    await bench.settle()
+
+
 # The clipboard
 
 
@@ -46,7 +55,7 @@ async def test_y_copies_the_sentence_exactly_with_its_citation(workbench: Workbe
         await bench.put_caret("faut aider")
         await bench.press("y")
         assert workbench.clipboard == f"«{NBSP}On n’a pas le choix, il faut aider.{NBSP}» (R, e01, l. 3)"
-        assert "Copied 7 words" in bench.said()
+        assert "Copied 8 words" in bench.said()
         assert "e01, l. 3" in bench.said()
 
 
@@ -57,7 +66,7 @@ async def test_y_prefers_the_selection_then_the_coding_at_the_caret(workbench: W
         await bench.press("y")
         assert "Je suis à l’accueil. On n’a pas le choix, il faut aider." in workbench.clipboard
         await bench.press("ctrl+shift+right", "y")
-        assert f"«{NBSP}l{NBSP}»" in workbench.clipboard or f"«{NBSP}l’accueil{NBSP}»" in workbench.clipboard
+        assert f"«{NBSP}l’{NBSP}»" in workbench.clipboard
 
 
 async def test_a_copied_quote_has_the_citation_of_the_command_quotes(workbench: Workbench, folder: Path) -> None:
@@ -141,11 +150,12 @@ async def test_a_key_that_cannot_be_is_told_at_the_start_and_the_workbench_works
 
 async def test_letters_typed_right_after_the_slash_are_searched_and_do_nothing_else(workbench: Workbench) -> None:
     async with running(workbench) as bench:
-        for key in ("slash", "p", "a", "l", "D"):
-            workbench.post_message(events.Key(key, "/" if key == "slash" else key))
-        await bench.settle()
-        await bench.settle()
+        await burst(bench, "/palD")
         assert bench.screen.query_one("#sought", Input).value == "palD"
+        assert workbench.screen is bench.screen
+        await bench.press("escape")
+        await burst(bench, "cdep")
+        assert workbench.screen.query_one(Input).value == "dep"
         assert bench.codings() == []
         assert bench.project.decisions() == []
 
@@ -156,14 +166,14 @@ async def test_letters_typed_right_after_the_slash_are_searched_and_do_nothing_e
 async def test_a_persons_setting_is_changed_at_once_and_kept(workbench: Workbench) -> None:
     async with running(workbench) as bench:
         await bench.press("f12", "down", "right")
-        assert isinstance(workbench.screen, SettingsScreen)
+        assert type(workbench.screen) is SettingsScreen
         assert workbench.theme == "qualcode-light"
         await bench.press("down", "right", "down", "right", "down", "right")
         assert read_preferences() == Preferences(theme="light", keys="vim", context=3, motion=False)
         assert workbench.animation_level == "none"
         assert bench.screen.view.margin == 3
         await bench.press("escape", "l")
-        assert workbench.screen is bench.screen
+        assert len(workbench.screen_stack) == 2
 
 
 async def test_a_studys_setting_asks_first_then_renumbers_and_leaves_the_files_comments(
@@ -175,7 +185,7 @@ async def test_a_studys_setting_asks_first_then_renumbers_and_leaves_the_files_c
         await bench.press("f12", *["down"] * 6)
         await bench.press("right")
         assert "again" in str(workbench.screen.query_one("#meaning", Static).render())
-        assert bench.project.folder.settings.citation is CitedBy.LINES
+        assert 'citation = "turns"' not in settings.read_text()
         await bench.press("right", "escape", "t", "y")
         assert bench.project.folder.settings.citation is CitedBy.TURNS
         assert 'citation = "turns"' in settings.read_text()

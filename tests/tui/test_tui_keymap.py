@@ -6,7 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcode.cli.main import cli
@@ -59,6 +59,7 @@ def test_a_preset_leaves_no_action_without_a_key(preset: str) -> None:
     assert lost == set()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(IDS), st.sampled_from(["j", "f11", "x,w", "", "ctrl+l", "é"]), max_size=5))
 def test_whatever_a_person_asks_for_no_key_does_two_things_that_did_one(wanted: dict[str, str]) -> None:
     keymap = resolve(SCOPES, "arrows", [Wish("config.toml", wanted)])
