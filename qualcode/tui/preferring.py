@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.binding import Binding
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
@@ -55,6 +55,7 @@ class PreferringApp(LateKeysApp):
         for theme in THEMES:
             self.register_theme(theme)
         self._readable = {least: ReadableWords(least) for least in (TEXT, HIGH)}
+        self._colourless = NoColor()
         self._study_folder: StudyFolder | None = None
         use_keys({})
 
@@ -93,9 +94,10 @@ class PreferringApp(LateKeysApp):
         """Textual's, then ours: words can be read in every theme, and better where contrast is asked for."""
         filters = list(super().get_line_filters())
         theme = self.current_theme
-        if not theme.ansi:
-            filters.append(self._readable[HIGH if "contrast" in theme.name else TEXT])
-        return filters
+        if theme.ansi:
+            # greys cannot be made of colours that nobody knows: they would all be black
+            return [self._colourless if isinstance(each, Monochrome) else each for each in filters]
+        return [*filters, self._readable[HIGH if "contrast" in theme.name else TEXT]]
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as help and palette have it, also where it is not the code's."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from pathlib import Path
+
 import pytest
 from rich.color import Color as RichColor
 from rich.segment import Segment as Cells
@@ -13,6 +15,8 @@ from textual.theme import Theme
 
 from qualcode.model.palette import PALETTE
 from qualcode.preferences import THEMES as NAMES
+from qualcode.preferences import Preferences
+from qualcode.project import open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.contrast import HIGH, TEXT, ReadableWords
 from qualcode.tui.paint import code_paint, contrast
@@ -96,6 +100,20 @@ async def test_every_word_on_the_screen_can_be_read(workbench: Workbench, theme:
                 if ratio < wanted(theme) - 0.05:
                     faint.append((text, round(ratio, 1)))
         assert faint == []
+
+
+async def test_without_colour_the_terminals_own_theme_leaves_words_and_ground_to_the_terminal(
+    folder: Path, instant: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    preferences = Preferences(theme="ansi")
+    app = Workbench(lambda: open_project(folder, coder="ada"), preferences=preferences)
+    async with running(app) as bench:
+        await bench.press("t", "e")
+        for strip in app.screen._compositor.render_strips():
+            for text, style, _control in strip:
+                colors = (style.color, style.bgcolor) if style is not None else ()
+                assert all(color is None or color.is_default for color in colors), text
 
 
 async def test_ctrl_t_goes_round_all_themes_and_remembers_the_last(workbench: Workbench) -> None:
