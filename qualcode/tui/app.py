@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
@@ -35,7 +36,7 @@ class Workbench(PreferringApp):
     TITLE = "qualcode"
     ENABLE_COMMAND_PALETTE = False  # ours is the same list of choices as the code picker, in the reader's language
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", N_("Help"), key_display="F1", id="app.help"),
+        Binding("f1", "help", N_("Help"), key_display="F1", id="app.help", priority=True),
         Binding("ctrl+p", "palette", N_("Commands"), key_display="^p", id="app.palette", priority=True),
         Binding("ctrl+t", "next_theme", N_("Next theme: dark, light, high contrast"), show=False, id="app.theme"),
         Binding("f12", "settings", N_("Settings: language, colours, keys"), show=False, id="app.settings"),
@@ -97,9 +98,22 @@ class Workbench(PreferringApp):
             self._project.close()
 
     def action_help(self) -> None:
+        from qualcode.tui.screens.help import HelpScreen
+        from qualcode.tui.screens.helping import help_on  # as rarely needed as the memo
+
         helping = getattr(self.screen, "action_help", None)
-        if helping is not None:
+        if isinstance(self.screen, HelpScreen):
+            self.screen.action_leave()
+        elif helping is not None:
             helping()
+        elif self.screen is not self.screen_stack[0]:
+            self.push_screen(help_on(self.screen))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside a dialogue leaves it, as esc does."""
+        leave = getattr(self.screen, "action_leave", None)
+        if isinstance(self.screen, ModalScreen) and event.widget is self.screen and leave is not None:
+            leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The palette is offered where a screen does not say that it has no use for it."""

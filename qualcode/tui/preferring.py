@@ -105,9 +105,9 @@ class PreferringApp(LateKeysApp):
 
     def action_next_theme(self) -> None:
         name = NAMES[(NAMES.index(self.preferences.theme) + 1) % len(NAMES)]
-        if self.prefer("theme", name):
-            self.clear_notifications()
-            self.notify(theme_name(name), title=_("Theme"), timeout=3, markup=False)
+        kept, tell = self.prefer("theme", name), getattr(self.screen, "tell", None)
+        if kept and tell is not None:
+            tell(_("Theme: {name}. ctrl t goes on to the next.").format(name=theme_name(name)))
 
     def _follow_motion(self) -> None:
         self.animation_level = "full" if self.preferences.motion else "none"

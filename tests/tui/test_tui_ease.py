@@ -129,6 +129,10 @@ async def test_letters_typed_into_a_field_stay_letters_whatever_the_keys(folder:
 
 async def test_help_palette_and_footer_show_the_keys_in_force(folder: Path, instant: None) -> None:
     async with running(preferring(folder, own_keys={"memo.write": "f11", "coding.delete": ""})) as bench:
+        for _each in range(20):
+            if "F11 Memo" in footer(bench):
+                break
+            await bench.pilot.pause(0.1)  # the footer is made again behind the keys
         assert "F11 Memo" in footer(bench)
         await bench.press("f1")
         page = str(bench.app.screen.query_one("#page", Static).render())
@@ -354,3 +358,31 @@ async def test_a_study_without_a_codebook_says_where_to_put_one(tmp_path: Path, 
         assert "No coding" in bench.said()
         await bench.press("slash", *"zzz", "enter")
         assert "zzz" in bench.said()
+
+
+async def test_f1_explains_every_screen_and_closes_again(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        for opening in (["c"], ["t", "m"], ["ctrl+e"], ["f6"], ["ctrl+p"], ["f12"], ["ctrl+o"], ["f8"]):
+            await bench.press(*opening)
+            opened = workbench.screen
+            assert opened is not bench.screen, opening
+            await bench.press("f1")
+            assert isinstance(workbench.screen, HelpScreen), opening
+            assert "esc" in str(workbench.screen.query_one("#page", Static).render())
+            await bench.press("f1")
+            assert workbench.screen is opened
+            while workbench.screen is not bench.screen:
+                await bench.press("escape")
+
+
+async def test_a_click_beside_a_dialogue_leaves_it(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("f12")
+        assert len(workbench.screen_stack) == 3
+        await bench.pilot.click(offset=(1, 20))
+        await bench.settle()
+        assert len(workbench.screen_stack) == 2
+        await bench.press("c")
+        await bench.pilot.click("#box Input")
+        await bench.settle()
+        assert len(workbench.screen_stack) == 3

@@ -63,5 +63,8 @@ class TourOffer(ModalScreen[bool]):
     def _leave(self) -> None:
         self.dismiss(False)
 
+    def action_leave(self) -> None:
+        self.dismiss(False)
+
     def action_answer(self, wanted: bool) -> None:
         self.dismiss(wanted)
