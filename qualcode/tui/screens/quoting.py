@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 
 from qualcode.locales import _, ngettext
-from qualcode.model import Segment
+from qualcode.model import Participant, Segment, Transcript
 from qualcode.tui.screens.bench import Bench, told
 from qualcode.tui.words import N_
+
+if TYPE_CHECKING:
+    from qualcode.text import LineIndex
 
 
 class QuotingPart(Bench):
@@ -26,24 +30,33 @@ class QuotingPart(Bench):
         if transcript is None or segment is None:
             self.tell(_("There are no words here to quote."))
             return
+        project = self.session.project
+        turn = transcript.turn_at(segment.start)
+        who = project.participant_of(transcript.name, turn.speaker) if turn is not None else None
+        self._quote(transcript, segment, who, self.session.lines)
+
+    @work(thread=True, exclusive=True, group="quoting")
+    def _quote(self, transcript: Transcript, segment: Segment, who: Participant | None, lines: LineIndex) -> None:
+        """Word the quote: what it takes is imported the first time, and that is too slow for the screen's thread."""
         from qualcode.analysis.quoting import quote_passage
         from qualcode.export.one_quote import quote_with_citation
+
+        cited_by = self.session.project.folder.settings.citation
+        quote = quote_passage(transcript, segment, who, lines=lines, cited_by=cited_by)
+        n = len(quote.text.split())
+        self.app.call_from_thread(self._copy, quote_with_citation(quote), n, quote.place())
+
+    def _copy(self, text: str, n: int, place: str) -> None:
         from qualcode.tui import clipboard
 
-        project = self.session.project
-        turn, settings = transcript.turn_at(segment.start), project.folder.settings
-        who = project.participant_of(transcript.name, turn.speaker) if turn is not None else None
-        quote = quote_passage(transcript, segment, who, lines=self.session.lines, cited_by=settings.citation)
-        text = quote_with_citation(quote)
         if not clipboard.fits(text):
             self.tell(_("Too long for a terminal's clipboard: select less, or code it and run `qualcode quotes`."))
             return
         clipboard.copy(self.app, text)
-        n = len(quote.text.split())
         news = ngettext(
             "Copied {n} word with its citation: {place}.", "Copied {n} words with their citation: {place}.", n
         )
-        self.tell(news.format(n=n, place=quote.place()))
+        self.tell(news.format(n=n, place=place))
 
     def _quotable(self) -> Segment | None:
         """What would be quoted."""
