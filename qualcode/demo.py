@@ -50,6 +50,11 @@ def make_sample(folder: Path, say: Callable[[str], None]) -> StudyFolder:
     return study
 
 
+def is_sample(study: StudyFolder) -> bool:
+    """Whether this is a copy of the sample study, in which nothing can be spoilt."""
+    return study.settings.title == _TITLE
+
+
 def run_demo(folder: Path, say: Callable[[str], None]) -> DemoResult:
     """Make the sample study, suggest, compare and export; `say` is told each step as it is done.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -11,3 +13,14 @@ def sample_study() -> Path:
     """The folder that holds the sample `codebooks/` and `corpora/`: in the wheel, or the repository itself."""
     packaged = _PACKAGE / "_sample"
     return packaged if packaged.is_dir() else _PACKAGE.parent
+
+
+def config_folder() -> Path:
+    """The folder of a person's own settings, there or not: `QUALCODE_CONFIG`, else where the system has it."""
+    if named := os.environ.get("QUALCODE_CONFIG"):
+        return Path(named)
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "qualcode"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "qualcode"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "qualcode"

@@ -19,14 +19,16 @@ def neutral_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def neutral_machine(neutral_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """English, colours unasked for, a home and caches of our own."""
+def neutral_machine(
+    neutral_home: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """English, colours unasked for, a home and caches of our own; no preferences, and none left for the next test."""
     before = language()
     for variable in (*_LANGUAGE_VARIABLES, "NO_COLOR", "FORCE_COLOR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("HOME", str(neutral_home))
     monkeypatch.setenv("QUALCODE_CACHE", str(neutral_home / "cache"))
-    monkeypatch.setenv("QUALCODE_CONFIG", str(neutral_home / "config"))
+    monkeypatch.setenv("QUALCODE_CONFIG", str(tmp_path_factory.mktemp("config")))
     monkeypatch.setenv("LANGUAGE", "en")
     set_language("en")
     yield

@@ -21,6 +21,7 @@ HEADLESS = (
     "demo",
     "locales",
     "paths",
+    "preferences",
 )
 SLOW = ("textual", "rich", "spacy", "pandas")
 """A hundred milliseconds to four seconds each."""

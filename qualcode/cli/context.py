@@ -24,6 +24,10 @@ class Context:
     coder: str | None = None
     """Who acts; None means: as the study's settings or the machine's user say."""
 
+    def start(self) -> Path:
+        """Where a study is looked for, upwards."""
+        return self.study or Path.cwd()
+
     def folder(self) -> StudyFolder:
         """The study's folder.
 

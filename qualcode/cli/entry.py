@@ -6,6 +6,7 @@ import io
 import sys
 
 from qualcode.locales import _, preferred_language, set_language
+from qualcode.paths import config_folder
 
 INTERRUPTED = 130
 
@@ -26,13 +27,22 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def wanted_language(arguments: list[str]) -> str:
-    """What `--lang` asks for, else what the environment asks for."""
+    """What `--lang` asks for, else what the person prefers, else what the environment asks for."""
     for number, argument in enumerate(arguments):
         if argument == "--lang" and number + 1 < len(arguments):
             return arguments[number + 1]
         if argument.startswith("--lang="):
             return argument.removeprefix("--lang=")
-    return preferred_language()
+    return _own_language() or preferred_language()
+
+
+def _own_language() -> str:
+    """The language of a person's own settings; "" where there are none. Whoever has none waits for nothing."""
+    if not (config_folder() / "config.toml").is_file():
+        return ""
+    from qualcode.preferences import read_preferences
+
+    return read_preferences().language
 
 
 def _print_whatever_comes() -> None:

@@ -42,6 +42,7 @@ _COMMANDS = {
     "export": ("qualcode.cli.export:export", _("Write codings or a comparison to a file.")),
     "serve": ("qualcode.cli.serve:serve", _("Open the workbench in a browser on this machine.")),
     "journal": ("qualcode.cli.journal:journal", _("Print what was done in the study.")),
+    "keys": ("qualcode.cli.keys:keys", _("Print the workbench's keys.")),
     "undo": ("qualcode.cli.journal:undo", _("Take back the last thing you did.")),
     "redo": ("qualcode.cli.journal:redo", _("Do again what was last taken back.")),
 }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from qualcode.files import reason
 from qualcode.locales import _
 from qualcode.model import CitedBy, Role, StudyError
+from qualcode.preferences import flat_keys
 
 if TYPE_CHECKING:
     from qualcode.ingest import ReadOptions
@@ -75,10 +76,12 @@ class StudySettings:
     """What citations name: `lines` or `turns`."""
     importing: ImportSettings = field(default_factory=ImportSettings)
     assist: AssistSettings = field(default_factory=AssistSettings)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The table `[keys]`: keys of the workbench by a binding's id, for everybody in this study. Checked where used."""
 
 
 _KEYS = {
-    "study": tuple(each.name for each in fields(StudySettings) if each.name not in ("importing", "assist")),
+    "study": tuple(each.name for each in fields(StudySettings) if each.name not in ("importing", "assist", "keys")),
     "import": tuple(each.name for each in fields(ImportSettings)),
     "assist": tuple(each.name for each in fields(AssistSettings)),
 }
@@ -100,7 +103,8 @@ def read_settings(path: Path) -> StudySettings:
         raise StudyError(
             _("is not TOML: {cause}").format(cause=error), path=path, remedy=_("correct it, or remove it")
         ) from error
-    _refuse_unknown(document, _KEYS, path, "")
+    keys = _bound_keys(document.pop("keys", {}), path)
+    _refuse_unknown(document, (*_KEYS, "keys"), path, "")
     study, importing, assist = (_table(document, name, path) for name in _KEYS)
     study = {name: _checked(name, value, path, "study") for name, value in study.items()}
     assist = {name: _checked(name, value, path, "assist") for name, value in assist.items()}
@@ -108,7 +112,18 @@ def read_settings(path: Path) -> StudySettings:
         _check_import_value(name, value, path)
     if "roles" in importing:
         importing["roles"] = {label: Role(role) for label, role in importing["roles"].items()}
-    return StudySettings(**study, importing=ImportSettings(**importing), assist=AssistSettings(**assist))
+    return StudySettings(**study, importing=ImportSettings(**importing), assist=AssistSettings(**assist), keys=keys)
+
+
+def _bound_keys(table: object, path: Path) -> dict[str, str]:
+    """The table `[keys]`; which ids and keys there are is for the workbench to know."""
+    if not isinstance(table, dict):
+        raise StudyError(_("must be a table: [{name}]").format(name="keys"), path=path, place="keys")
+    problems: list[str] = []
+    keys = flat_keys(table, path, problems)
+    for name in problems:
+        raise StudyError(name)
+    return keys
 
 
 def _table(document: dict[str, Any], name: str, path: Path) -> dict[str, Any]:

@@ -23,6 +23,7 @@ def run_workbench(folder: StudyFolder | Path, *, coder: str | None = None, langu
         StudyError: the study cannot be opened.
     """
     from qualcode.locales import set_language
+    from qualcode.preferences import read_preferences
     from qualcode.tui.app import Workbench  # brings Textual
 
     if language is not None:
@@ -34,7 +35,7 @@ def run_workbench(folder: StudyFolder | Path, *, coder: str | None = None, langu
         return open_project(folder, coder=coder)
 
     root = folder if isinstance(folder, Path) else folder.root
-    app = Workbench(open_study, title=root.resolve().name)
+    app = Workbench(open_study, title=root.resolve().name, preferences=read_preferences())
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.app import App
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
+from qualcode.preferences import Preferences
 from qualcode.tui.crash import crash_report
+from qualcode.tui.keymap import NO_KEY
+from qualcode.tui.preferring import PreferringApp
 from qualcode.tui.screens.opening import OpeningScreen
-from qualcode.tui.theme import DARK, LIGHT, THEMES
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
@@ -22,32 +24,40 @@ if TYPE_CHECKING:
     from qualcode.tui.screens.workbench import WorkbenchScreen
 
 
-class Workbench(App[None]):
+class Workbench(PreferringApp):
     """Coding interviews in a terminal.
 
     Args:
         study: the opened project, or what opens it; then the first frame comes before. The app closes it.
         title: the study's name, shown from the first frame on.
+        preferences: what the person prefers; all as by default if not given.
     """
 
     TITLE = "qualcode"
     ENABLE_COMMAND_PALETTE = False  # ours is the same list of choices as the code picker, in the reader's language
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", N_("Help"), key_display="F1", id="app.help"),
+        Binding("f1", "help", N_("Help"), key_display="F1", id="app.help", priority=True),
         Binding("ctrl+p", "palette", N_("Commands"), key_display="^p", id="app.palette", priority=True),
-        Binding("ctrl+t", "toggle_theme", N_("Light or dark"), show=False, id="app.theme"),
+        Binding("ctrl+t", "next_theme", N_("Next theme: dark, light, high contrast"), show=False, id="app.theme"),
+        Binding("f12", "settings", N_("Settings: language, colours, keys"), show=False, id="app.settings"),
+        Binding(NO_KEY, "tour", N_("Take the tour"), show=False, id="app.tour"),
         Binding("ctrl+q", "quit", N_("Quit"), show=False, id="app.quit", priority=True),
     ]
 
-    def __init__(self, study: Project | Callable[[], Project], *, title: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self,
+        study: Project | Callable[[], Project],
+        *,
+        title: str = "",
+        preferences: Preferences | None = None,
+    ) -> None:
+        super().__init__(preferences or Preferences())
         translate_bindings(self)
-        for theme in THEMES:
-            self.register_theme(theme)
         self._study = study
         self._project: Project | None = None
         self._bench: WorkbenchScreen | None = None
         self._title = title
+        self._recent: list[str] = []
         self.failure: QualcodeError | None = None
         """Why the study could not be opened; the caller tells it once the terminal is free again."""
 
@@ -55,7 +65,7 @@ class Workbench(App[None]):
         return OpeningScreen(self._title)
 
     def on_mount(self) -> None:
-        self.theme = DARK.name
+        self.begin_preferences()
         self.call_after_refresh(self._open_study)
 
     def _open_study(self) -> None:
@@ -73,6 +83,8 @@ class Workbench(App[None]):
             return
         self._bench = WorkbenchScreen(session, self._title)
         self.push_screen(self._bench)
+        self.begin_keys(self._project.folder)
+        self._bench.offer_tour()
 
     def _fatal_error(self) -> None:
         """End after a fault of our own, telling where it happened and no interview text (Textual would)."""
@@ -86,9 +98,22 @@ class Workbench(App[None]):
             self._project.close()
 
     def action_help(self) -> None:
+        from qualcode.tui.screens.help import HelpScreen
+        from qualcode.tui.screens.helping import help_on  # as rarely needed as the memo
+
         helping = getattr(self.screen, "action_help", None)
-        if helping is not None:
+        if isinstance(self.screen, HelpScreen):
+            self.screen.action_leave()
+        elif helping is not None:
             helping()
+        elif self.screen is not self.screen_stack[0]:
+            self.push_screen(help_on(self.screen))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside a dialogue leaves it, as esc does."""
+        leave = getattr(self.screen, "action_leave", None)
+        if isinstance(self.screen, ModalScreen) and event.widget is self.screen and leave is not None:
+            leave()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The palette is offered where a screen does not say that it has no use for it."""
@@ -99,19 +124,30 @@ class Workbench(App[None]):
     def action_help_quit(self) -> None:
         self.notify(_("ctrl q quits. All you did is kept already."))
 
-    def action_toggle_theme(self) -> None:
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+    def action_settings(self) -> None:
+        if self._bench is not None and self.screen is self._bench:
+            from qualcode.tui.screens.settings import SettingsScreen  # as rarely needed as the memo
+            from qualcode.tui.settings_desk import SettingsDesk
+
+            bench = self._bench
+            self.push_screen(SettingsScreen(SettingsDesk(self, bench.session.project.folder, bench.study_changed)))
+
+    def action_tour(self) -> None:
+        if self._bench is not None and self.screen is self._bench:
+            self._bench.begin_tour()
 
     def action_palette(self) -> None:
         bench = self._bench
         if bench is None or self.screen is not bench:
             return
 
-        from qualcode.tui.commands import palette_choices, run_choice  # not needed for the first frame
+        from qualcode.tui.commands import palette_choices, recent_first, run_choice  # not needed for the first frame
         from qualcode.tui.screens.chooser import Chooser
 
         async def run(chosen: str | None) -> None:
             if chosen is not None:
+                self._recent = recent_first(chosen, self._recent)
                 await run_choice(bench, chosen)
 
-        self.push_screen(Chooser(_("What would you like to do?"), palette_choices(bench)), run)
+        choices = palette_choices(bench, self._recent)
+        self.push_screen(Chooser(_("What would you like to do?"), choices), run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.locales import _
@@ -15,14 +16,28 @@ ACTION, OPEN, CODE = "action:", "open:", "code:"
 """What an id of the palette begins with: an action to run, a transcript to open, a code to apply."""
 
 
-def palette_choices(screen: WorkbenchScreen) -> list[Choice]:
-    """What can be done now: the focused part's actions and the screen's, transcripts to open, codes to apply."""
+RECENT = 5
+"""How many choices stand first because they were made last."""
+
+
+def recent_first(chosen: str, recent: Sequence[str]) -> list[str]:
+    """The choices made last, with this one as the newest."""
+    return [chosen, *(each for each in recent if each != chosen)][:RECENT]
+
+
+def palette_choices(screen: WorkbenchScreen, recent: Sequence[str] = ()) -> list[Choice]:
+    """What can be done now: the focused part's actions and the screen's, transcripts to open, codes to apply.
+
+    Args:
+        screen: the workbench.
+        recent: ids of the choices made last, newest first; they stand first.
+    """
     parts = [screen, *([screen.focused] if screen.focused is not None else [screen.view]), screen.app]
     lines: list[KeyLine] = [line for part in parts for line in key_lines(part)]
     choices = [
         Choice(f"{ACTION}{line.id}", line.label, tail=line.keys_label, names=(line.message, line.id))
         for line in lines
-        if line.id not in ("app.palette", "focus.leave")
+        if line.id not in ("app.palette", "focus.leave", "tour.next")
     ]
     if screen.ready:
         session = screen.session
@@ -39,7 +54,8 @@ def palette_choices(screen: WorkbenchScreen) -> list[Choice]:
                     names=(f"code {code.name}", code.path_text),
                 )
             )
-    return choices
+    order = {choice_id: place for place, choice_id in enumerate(recent)}
+    return sorted(choices, key=lambda choice: order.get(choice.id, len(order)))
 
 
 async def run_choice(screen: WorkbenchScreen, choice_id: str) -> None:

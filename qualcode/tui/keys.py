@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import key_to_character
 
 from qualcode.locales import _
+from qualcode.tui.keymap import NO_KEY
 
 _SIGNS = {
     "up": "↑",
@@ -21,15 +24,23 @@ _SIGNS = {
     "colon": ":",
     "exclamation_mark": "!",
     "question_mark": "?",
-    "f1": "F1",
-    "f2": "F2",
-    "f3": "F3",
-    "f4": "F4",
-    "f6": "F6",
-    "f7": "F7",
-    "f8": "F8",
-    "f9": "F9",
+    "underscore": "_",
+    "dollar_sign": "$",
+    **{f"f{n}": f"F{n}" for n in range(1, 13)},
 }
+_in_force: dict[str, str] = {}
+
+
+def use_keys(keymap: Mapping[str, str]) -> None:
+    """Tell these keys from now on, by the bindings' ids, instead of the code's; nodes are bound by Textual itself."""
+    _in_force.clear()
+    _in_force.update(keymap)
+
+
+def keys_in_force(id_: str, key: str) -> tuple[str, ...]:
+    """The keys of a binding that the code gives `key` (several with commas between); none if they were taken away."""
+    given = _in_force.get(id_, key)
+    return () if given == NO_KEY else tuple(given.split(","))
 
 
 def key_label(key: str) -> str:
@@ -46,7 +57,13 @@ def key_label(key: str) -> str:
         "shift": _("shift"),
         "tab": _("tab"),
     }
-    return " ".join(_SIGNS.get(part, names.get(part, part)) for part in key.split("+"))
+    return " ".join(_SIGNS.get(part, names.get(part, _sign(part))) for part in key.split("+"))
+
+
+def _sign(name: str) -> str:
+    """A sign's long name as the sign."""
+    character = key_to_character(name) if len(name) > 1 else None
+    return character if character is not None and character.isprintable() else name
 
 
 @dataclass(frozen=True)
@@ -81,6 +98,6 @@ def key_lines(part: DOMNode | type[DOMNode]) -> list[KeyLine]:
         for binding in cls.__dict__.get("BINDINGS", ()):
             if isinstance(binding, Binding) and binding.id and binding.description and not binding.system:
                 lines[binding.id] = KeyLine(
-                    binding.id, binding.action, binding.description, tuple(binding.key.split(","))
+                    binding.id, binding.action, binding.description, keys_in_force(binding.id, binding.key)
                 )
     return list(lines.values())

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 
 from qualcode.model import Code, Codebook
 from qualcode.model.palette import PALETTE
+from qualcode.tui.theme import ANSI_OF
 
 _TINT = 0.26
 _STRONG_TINT = 0.42
@@ -59,12 +61,21 @@ def _color_tree(code: Code, color: str, colors: dict[str, str]) -> None:
 
 def code_paint(color: str, ground: Color, text: Color) -> CodePaint:
     """How a code of that hex colour looks on a ground under a text colour."""
+    if ground.ansi is not None:
+        return _ansi_paint(color)
     raw = Color.parse(color)
     return CodePaint(
         ink=Style(color=_readable(raw, ground, text).rich_color, bold=True),
         tint=Style(bgcolor=_tint(raw, ground, text, _TINT).rich_color),
         strong=Style(bgcolor=_tint(raw, ground, text, _STRONG_TINT).rich_color),
     )
+
+
+def _ansi_paint(color: str) -> CodePaint:
+    """A code in the terminal's own sixteen colours: nobody knows its ground, so its words take the colour."""
+    number = ANSI_OF.get(color, -1)
+    ink = Style(color=RichColor.default() if number < 0 else RichColor.from_ansi(number))
+    return CodePaint(ink=ink + Style(bold=True), tint=ink, strong=ink + Style(bold=True))
 
 
 def _readable(color: Color, ground: Color, text: Color) -> Color:

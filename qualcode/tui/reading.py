@@ -28,7 +28,7 @@ from qualcode.tui.motion import Motion
 from qualcode.tui.unit import Unit
 
 if TYPE_CHECKING:
-    from qualcode.project import Project
+    from qualcode.project import Project, StudyFolder
     from qualcode.text import LineIndex, Numbering
 
 PATIENCE = 0.15
@@ -55,6 +55,11 @@ class Reading:
         self.transcript = transcript
         self._motion, self._lines, self._finder = Motion(transcript), None, None
         return transcript
+
+    def use_settings(self, folder: StudyFolder) -> None:
+        """Number and cite from now on as the study's settings say."""
+        self.project.folder = folder
+        self._lines = None
 
     @property
     def motion(self) -> Motion:

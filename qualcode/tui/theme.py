@@ -1,8 +1,8 @@
-"""The workbench's two themes: calm grounds and one accent. The only module with literal colours."""
+"""The workbench's themes: calm grounds and one accent. The only module with literal colours."""
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="qualcode-dark",
@@ -34,17 +34,17 @@ LIGHT = Theme(
     dark=False,
     primary="#2F6690",
     secondary="#5F6B76",
-    accent="#9A5B00",
+    accent="#8A5000",
     foreground="#22272D",
     background="#FBFAF7",
     surface="#F3F1EC",
     panel="#E8E5DE",
     success="#2E6B3B",
-    warning="#9A5B00",
+    warning="#8A5000",
     error="#A3342A",
     variables={
         "block-cursor-text-style": "none",
-        "footer-key-foreground": "#9A5B00",
+        "footer-key-foreground": "#8A5000",
         "footer-background": "#F3F1EC",
         "border": "#C9C4B8",
         "border-blurred": "#DDD9CF",
@@ -54,4 +54,102 @@ LIGHT = Theme(
         "scrollbar-active": "#2F6690",
     },
 )
-THEMES = (DARK, LIGHT)
+CONTRAST_DARK = Theme(
+    name="qualcode-contrast-dark",
+    dark=True,
+    primary="#8FD0FF",
+    secondary="#D0D6DC",
+    accent="#FFD24A",
+    foreground="#FFFFFF",
+    background="#000000",
+    surface="#000000",
+    panel="#1C1C1C",
+    success="#7CF29A",
+    warning="#FFD24A",
+    error="#FF9C8F",
+    variables={
+        "block-cursor-text-style": "none",
+        "footer-key-foreground": "#FFD24A",
+        "footer-background": "#000000",
+        "border": "#FFFFFF",
+        "border-blurred": "#A8A8A8",
+        "scrollbar": "#A8A8A8",
+        "scrollbar-background": "#1C1C1C",
+        "scrollbar-hover": "#D8D8D8",
+        "scrollbar-active": "#FFFFFF",
+    },
+)
+CONTRAST_LIGHT = Theme(
+    name="qualcode-contrast-light",
+    dark=False,
+    primary="#003E73",
+    secondary="#2E3338",
+    accent="#6B3200",
+    foreground="#000000",
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    panel="#ECECEC",
+    success="#0B4A1C",
+    warning="#6B3200",
+    error="#7F0E08",
+    variables={
+        "block-cursor-text-style": "none",
+        "footer-key-foreground": "#6B3200",
+        "footer-background": "#FFFFFF",
+        "border": "#000000",
+        "border-blurred": "#5A5A5A",
+        "scrollbar": "#5A5A5A",
+        "scrollbar-background": "#ECECEC",
+        "scrollbar-hover": "#303030",
+        "scrollbar-active": "#000000",
+    },
+)
+ANSI = Theme(
+    # the terminal's own colours, whatever they are: only those that can be read on black and on white
+    name="qualcode-ansi",
+    dark=True,
+    ansi=True,
+    primary="ansi_bright_blue",
+    secondary="ansi_default",
+    accent="ansi_magenta",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    success="ansi_green",
+    warning="ansi_magenta",
+    error="ansi_red",
+    variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        "block-cursor-text-style": "none",
+        "footer-key-foreground": "ansi_magenta",
+        "footer-background": "ansi_default",
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+        "scrollbar": "ansi_bright_blue",
+        "scrollbar-background": "ansi_default",
+        "scrollbar-hover": "ansi_bright_blue",
+        "scrollbar-active": "ansi_magenta",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_bright_blue",
+        "input-selection-foreground": "ansi_default",
+    },
+)
+THEMES = (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT, ANSI)
+"""In the order of `qualcode.preferences.THEMES`."""
+PREFIX = "qualcode-"
+"""What our themes' names begin with; what follows is the name a person writes into the settings."""
+ANSI_OF = {
+    "#E69F00": 3,
+    "#56B4E9": 6,
+    "#009E73": 2,
+    "#F0E442": 11,
+    "#0072B2": 12,
+    "#D55E00": 1,
+    "#CC79A7": 5,
+    "#000000": -1,
+}
+"""Which of the terminal's sixteen colours stands for each of the palette's; -1 for the colour of its words."""

@@ -105,7 +105,10 @@ class Chooser(ModalScreen[str | None]):
         field.focus()
 
     def on_key(self, event: events.Key) -> None:
-        # who knows the letters types them before the field is there
+        self.typed_early(event)
+
+    def typed_early(self, event: events.Key) -> None:
+        """Keep a letter: who knows the letters types them before the field is there."""
         if event.is_printable and event.character and not self.query(Input):
             self._typed_early += event.character
 

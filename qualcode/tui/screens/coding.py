@@ -95,7 +95,7 @@ class CodingPart(NewCodePart):
 
     def action_pick_code(self) -> None:
         if not self.reads or not self.session.codes:
-            self.tell(_("There is no codebook to code with yet."))
+            self.tell(_("There is no codebook to code with yet: put one into the study's folder codebooks/."))
             return
 
         segment = self._segment_here()
@@ -168,7 +168,10 @@ class CodingPart(NewCodePart):
         here = codings.get(self.active) or Interval(self.view.caret, self.view.caret, "" if by < 0 else "\uffff")
         reached = codings.after(here) if by > 0 else codings.before(here)
         if reached is None:
-            self.tell(_("No further coding below.") if by > 0 else _("No further coding above."))
+            if len(codings) == 0:
+                self.tell(_("No coding here yet: a capital letter codes the sentence, c chooses a code."))
+            else:
+                self.tell(_("No further coding below.") if by > 0 else _("No further coding above."))
             return
         self.view.jump(reached.start)
         self.active = reached.key

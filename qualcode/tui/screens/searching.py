@@ -79,7 +79,8 @@ class SearchPart(FindingPart):
     def _tell_match(self) -> None:
         matches = self.view.matches
         if not matches:
-            self.tell(_("Not found."))
+            sought = self.query_one(SearchBar).sought
+            self.tell(_("“{words}” is not in this transcript. / tries other words.").format(words=sought))
             return
         at = bisect_left(matches, self.view.caret, key=lambda m: m.start) + 1
         self.tell(_("Match {n} of {all} · n next · N previous · esc ends").format(n=at, all=len(matches)))

@@ -202,9 +202,17 @@ class TriagePart(Bench):
         caret = self.view.caret
         here = suggestions.get(self.active) or Interval(caret, caret, "" if by < 0 else "\uffff")
         if not self._go_to(suggestions.after(here) if by > 0 else suggestions.before(here)):
-            if len(suggestions) == 0:
+            if self.session.codebook is None:
+                self.tell(
+                    _("Suggestions come of a codebook's cues: put a codebook into the study's folder codebooks/.")
+                )
+            elif len(suggestions) == 0:
                 looking = any(w.group == _GROUP and w.is_running for w in self.workers)
-                self.tell(_("The assistant is still looking.") if looking else _("There is no suggestion to go to."))
+                self.tell(
+                    _("The assistant is still looking.")
+                    if looking
+                    else _("No suggestion waits here. F4 looks again; l tries a cue of your own.")
+                )
             else:
                 self.tell(_("No further suggestion below.") if by > 0 else _("No further suggestion above."))
 

@@ -22,8 +22,10 @@ from qualcode.tui.keys import KeyLine, key_lines
 from qualcode.tui.paint import code_colors, code_paint
 from qualcode.tui.screens.bulk_coding import BulkPart
 from qualcode.tui.screens.codework import CodesPart
+from qualcode.tui.screens.ease import EasePart
 from qualcode.tui.screens.mending import MendingPart
 from qualcode.tui.screens.queueing import QueuePart
+from qualcode.tui.screens.quoting import QuotingPart
 from qualcode.tui.screens.recoding import RecodingPart
 from qualcode.tui.screens.records import RecordsPart
 from qualcode.tui.screens.searching import SearchPart
@@ -47,7 +49,17 @@ ELSEWHERE = 2.0
 """Seconds between two looks for what others do in the same study."""
 
 
-class WorkbenchScreen(SearchPart, RecordsPart, BulkPart, RecodingPart, CodesPart, MendingPart, QueuePart):
+class WorkbenchScreen(
+    SearchPart,
+    RecordsPart,
+    BulkPart,
+    RecodingPart,
+    CodesPart,
+    MendingPart,
+    QueuePart,
+    QuotingPart,
+    EasePart,
+):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
 
     Args:
@@ -337,6 +349,8 @@ class WorkbenchScreen(SearchPart, RecordsPart, BulkPart, RecodingPart, CodesPart
     # Actions
 
     def action_leave(self) -> None:
+        if self.leave_tour():
+            return
         alone = self.view.selection is None and self.focused is self.view
         if alone and (self.back_to_passages() or self.back_to_lab()):
             return

@@ -76,11 +76,16 @@ class SearchBar(Horizontal):
         self.add_class("-open")
         field = self.query_one(Input)
         field.value = ""
-        field.focus()
+        self.screen.set_focus(field)  # here and now: the letters that follow are already meant for it
 
     def close(self) -> None:
         """Hide the line."""
         self.remove_class("-open")
+
+    @property
+    def sought(self) -> str:
+        """What was typed last."""
+        return self.query_one("#sought", Input).value
 
     def say(self, words: str) -> None:
         """Say how many were found."""

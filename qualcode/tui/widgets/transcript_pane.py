@@ -111,6 +111,8 @@ class TranscriptPane(ScrollView, can_focus=True):
         """The offset the caret stands before."""
         self.anchor_offset: int | None = None
         """Where the selection was begun; None without one."""
+        self.margin = MARGIN
+        """Rows kept in sight above and below the caret."""
         self.selecting = False
         """Whether every motion extends the selection (after `v`)."""
         self.matches: list[Segment] = []
@@ -348,7 +350,7 @@ class TranscriptPane(ScrollView, can_focus=True):
         if self._painter is None:
             return
         row, top, height = self._painter.scene.page.row_of(self.caret), self.scroll_offset.y, self.size.height
-        margin = min(MARGIN, max(0, (height - 1) // 2))
+        margin = min(self.margin, max(0, (height - 1) // 2))
         if top + margin <= row < top + height - margin:
             return
         if centred and not (top <= row < top + height):
