@@ -5,22 +5,24 @@ from qualcode.analysis.compare import compare
 from qualcode.analysis.comparison import Comparison, Measure
 from qualcode.analysis.curve import DRAWS, CurvePoint, LearningCurve
 from qualcode.analysis.evaluation import CueRecord, Evaluation, Passage, Scored, Tally, evaluate
-from qualcode.analysis.grouping import NOBODY, Group, Grouping, natural
+from qualcode.analysis.grouping import GROUPINGS, NOBODY, Group, Grouping, natural
 from qualcode.analysis.lab import Coded, CueScore, HitsOf, Speakers, family_of, score_cue
 from qualcode.analysis.lessons import StudyLessons
-from qualcode.analysis.material import Material, Row, Source, StudyReads, read_material
+from qualcode.analysis.material import Material, Row, Source, StudyReads, read_material, words_said
 from qualcode.analysis.mining import proposed_cues
 from qualcode.analysis.passages import distinct, distinct_by_code, quote_of
 from qualcode.analysis.quote import Quote, described
 from qualcode.analysis.quotes import quotes
 from qualcode.analysis.reading_copies import code_signs, reading_copies
 from qualcode.analysis.reading_copy import CodeSign, CopyLine, Mark, Part, ReadingCopy, Rule, Stretch, reading_copy
+from qualcode.analysis.said import Said
 from qualcode.analysis.similar import Quality, StudySimilar, average_precision
 from qualcode.analysis.study_lab import LabHit, LabSummary, StudyLab
 from qualcode.analysis.teaching import taught, taught_by_examples
 
 __all__ = [
     "DRAWS",
+    "GROUPINGS",
     "NOBODY",
     "CodeRow",
     "CodeSign",
@@ -47,6 +49,7 @@ __all__ = [
     "ReadingCopy",
     "Row",
     "Rule",
+    "Said",
     "Scored",
     "Source",
     "Speakers",
@@ -74,4 +77,5 @@ __all__ = [
     "score_cue",
     "taught",
     "taught_by_examples",
+    "words_said",
 ]
