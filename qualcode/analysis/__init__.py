@@ -1,5 +1,6 @@
 """Codings become tables."""
 
+from qualcode.analysis.arranged import Axis, Rows, arranged
 from qualcode.analysis.code_rows import CodeRow
 from qualcode.analysis.compare import compare
 from qualcode.analysis.comparison import Comparison, Measure
@@ -17,6 +18,7 @@ from qualcode.analysis.reading_copies import code_signs, reading_copies
 from qualcode.analysis.reading_copy import CodeSign, CopyLine, Mark, Part, ReadingCopy, Rule, Stretch, reading_copy
 from qualcode.analysis.said import Said
 from qualcode.analysis.similar import Quality, StudySimilar, average_precision
+from qualcode.analysis.study_comparison import ComparisonOptions, Place, StudyComparison
 from qualcode.analysis.study_lab import LabHit, LabSummary, StudyLab
 from qualcode.analysis.teaching import taught, taught_by_examples
 
@@ -24,10 +26,12 @@ __all__ = [
     "DRAWS",
     "GROUPINGS",
     "NOBODY",
+    "Axis",
     "CodeRow",
     "CodeSign",
     "Coded",
     "Comparison",
+    "ComparisonOptions",
     "CopyLine",
     "CueRecord",
     "CueScore",
@@ -44,21 +48,25 @@ __all__ = [
     "Measure",
     "Part",
     "Passage",
+    "Place",
     "Quality",
     "Quote",
     "ReadingCopy",
     "Row",
+    "Rows",
     "Rule",
     "Said",
     "Scored",
     "Source",
     "Speakers",
     "Stretch",
+    "StudyComparison",
     "StudyLab",
     "StudyLessons",
     "StudyReads",
     "StudySimilar",
     "Tally",
+    "arranged",
     "average_precision",
     "code_signs",
     "compare",

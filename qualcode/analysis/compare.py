@@ -10,11 +10,11 @@ from qualcode.analysis.code_rows import CodeRow, code_rows
 from qualcode.analysis.comparison import Comparison, Measure
 from qualcode.analysis.grouping import Grouping
 from qualcode.analysis.material import Source, read_material, text
-from qualcode.analysis.passages import merged, quote_of
+from qualcode.analysis.passages import merged
 from qualcode.analysis.quote import Quote
 from qualcode.analysis.quotes import in_study_order
 from qualcode.locales import _
-from qualcode.model import Code, InputError
+from qualcode.model import Code, InputError, Role
 
 
 def compare(
@@ -50,10 +50,12 @@ def compare(
     measure = Measure(measure)
     material = read_material(source, words=measure is Measure.RATE).coded_by(coders)
     spoken = material if interviewer else material.spoken_by_participants()
-    codings = [quote_of(row, material.turns) for row in spoken.rows]
-    if codes is not None:
-        chosen = {code.id for top in codes for code in top.walk()}
-        codings = [quote for quote in codings if quote.code in chosen]
+    chosen = None if codes is None else {code.id for top in codes for code in top.walk()}
+    codings = [
+        quote
+        for quote in material.singly
+        if (interviewer or quote.role != Role.INTERVIEWER) and (chosen is None or quote.code in chosen)
+    ]
     grouping = Grouping(spoken, by)
     passages = merged(codings, lambda quote: (quote.code, grouping.apart(quote)))
     rows = code_rows(material.codes if codes is None else codes, {(quote.code, quote.code_path) for quote in passages})
@@ -86,9 +88,7 @@ def compare(
         groups=columns,
         rows=rows,
         quotes=of_codes,
-        together=tuple(
-            cells(quotes) if quotes is not own[at] else of_codes[at] for at, quotes in enumerate(together)
-        ),
+        together=tuple(cells(quotes) if quotes is not own[at] else of_codes[at] for at, quotes in enumerate(together)),
         left_out=len(material.rows) - len(spoken.rows),
         said=said,
     )

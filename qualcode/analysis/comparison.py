@@ -58,7 +58,7 @@ class Comparison:
     """Codes down, groups across.
 
     Words given a code and one of its sub-codes, or several of its sub-codes, are one passage of the code: its number is
-    that of the passages `quotes` lists for it, and may be less than the sum of what stands below it. A passage given two
+    that of the passages `quotes` lists for it, and may be less than the sum of what stands below it. A passage given
     codes of different branches counts under each. Across the groups, and from the top codes to all codes, passages and
     words add up. People do not: each is one person wherever they are counted.
     """
@@ -117,7 +117,7 @@ class Comparison:
 
     def all_codes(self) -> tuple[tuple[Quote, ...], ...]:
         """By group, the passages behind `group_totals`: those of the top codes, one after the other."""
-        tops = [self.together[at] for at in self._tops]
+        tops = [self.together[at] for at in self.tops]
         return tuple(_joined(cells[at] for cells in tops) for at in range(len(self.groups)))
 
     def family(self, row: int) -> tuple[int, ...]:
@@ -129,7 +129,7 @@ class Comparison:
         return len(self.family(row)) > 1
 
     @cached_property
-    def _tops(self) -> tuple[int, ...]:
+    def tops(self) -> tuple[int, ...]:
         """The rows that stand under no other row."""
         paths = {row.path for row in self.rows}
         above = [(row.path[:depth] for depth in range(1, len(row.path))) for row in self.rows]

@@ -10,7 +10,8 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any, Literal, Protocol, runtime_checkable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from qualcode.analysis.said import Said, said_in
 from qualcode.locales import _
@@ -27,6 +28,9 @@ from qualcode.model import (
     Transcript,
 )
 from qualcode.text import turn_span
+
+if TYPE_CHECKING:
+    from qualcode.analysis.quote import Quote
 
 Row = Mapping[str, object]
 """One row of the long table: column name to value; None where a value is missing."""
@@ -143,6 +147,13 @@ class Material:
     def codes(self) -> tuple[Code, ...]:
         """The top of the codes' tree; empty without a codebook."""
         return self.codebook.codes if self.codebook else ()
+
+    @cached_property
+    def singly(self) -> tuple[Quote, ...]:
+        """Each coding as a quote of its own."""
+        from qualcode.analysis.passages import quote_of  # it reads rows by this module
+
+        return tuple(quote_of(row, self.turns) for row in self.rows)
 
     def attribute_names(self) -> tuple[str, ...]:
         """The participants' attributes, in the order they come in."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qualcode.cli.compare_options import MEASURES, layout_options
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.export_format import export_format_option
 from qualcode.cli.interviewer import interviewer_option, say_left_out, say_without_words
@@ -33,12 +34,13 @@ _USUAL_FORMAT = {"codings": "csv", "comparison": "html", "transcripts": "html"}
 @click.argument("what", type=click.Choice(list(_USUAL_FORMAT)), is_eager=True)
 @click.option("--out", "-o", help=_("The file to write; - is the standard output."))
 @export_format_option("codings", "comparison", "transcripts")
-@click.option("--by", help=_("For a comparison: `participant` (if not said), `transcript`, or an attribute."))
+@click.option("--by", help=_("For a comparison: as `qualcode compare` has it (participant, if not said)."))
 @click.option(
     "--measure",
-    type=click.Choice(["codings", "words", "participants"]),
+    type=click.Choice(MEASURES),
     help=_("For a comparison: what is counted (codings, if not said)."),
 )
+@layout_options
 @click.option("--transcript", "names", multiple=True, help=_("Of the transcripts, only this one (may be repeated)."))
 @click.option("--no-codes", is_flag=True, help=_("Transcripts without their codings."))
 @click.option("--coder-only", "coders", multiple=True, help=_("Only this person's codings (may be repeated)."))
@@ -51,19 +53,22 @@ def export(
     format_: str | None,
     by: str | None,
     measure: str | None,
+    rows: str,
+    most_first: tuple[str, ...],
     names: tuple[str, ...],
     no_codes: bool,
     coders: tuple[str, ...],
     interviewer: bool,
 ) -> None:
     """Write and say what was written."""
-    if what != "comparison" and (by or measure or interviewer):
-        raise click.UsageError(_("--by, --measure and --interviewer are for `qualcode export comparison`."))
+    if what != "comparison" and (by or measure or interviewer or rows != "all" or most_first):
+        cause = _("--by, --measure, --rows, --most-first and --interviewer are for `qualcode export comparison`.")
+        raise click.UsageError(cause)
     if what != "transcripts" and (names or no_codes):
         raise click.UsageError(_("--transcript and --no-codes are for `qualcode export transcripts`."))
     if no_codes and coders:
         raise click.UsageError(_("--no-codes leaves nothing for --coder-only to choose from."))
-    from qualcode.analysis import compare, read_material
+    from qualcode.analysis import arranged, compare, read_material
     from qualcode.export import CodingsTable, ComparisonTable, Table, export_table, format_for
 
     project = context.project()
@@ -74,11 +79,11 @@ def export(
     if what == "transcripts":
         table = _transcripts(project, names or None, coders or None, with_codes=not no_codes)
     else:
-        material = read_material(project).coded_by(coders or None)
+        material = read_material(project, words=measure == "rate").coded_by(coders or None)
         table = CodingsTable(material)
         if what == "comparison":
             compared = compare(material, by=by or "participant", measure=measure or "codings", interviewer=interviewer)
-            table = ComparisonTable(compared, material)
+            table = ComparisonTable(arranged(compared, rows, most_first), material)
     if out is None:
         folder = project.folder.exports
         folder.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.analysis import Comparison, Material, Measure, Said, compare, quotes, read_material
+from qualcode.analysis import Axis, Comparison, Material, Measure, Rows, Said, arranged, compare, quotes, read_material
 from qualcode.analysis.material import number
 from qualcode.model import InputError, NotFoundError, Role
 from tests.analysis.sample_codings import CODEBOOK, PEOPLE, SPEAKS, coding
@@ -236,7 +236,10 @@ def test_frame_has_codes_down_and_groups_across() -> None:
     ("options", "message"),
     [
         ({"by": "teritoire"}, "no attribute “teritoire” to compare by (did you mean territoire?)"),
-        ({"by": "xxx"}, "no attribute “xxx” to compare by (there are: participant, transcript, coder, agreement, territoire, age)"),
+        (
+            {"by": "xxx"},
+            "no attribute “xxx” to compare by (there are: participant, transcript, coder, agreement, territoire, age)",
+        ),
         ({"coders": ["a"]}, "no coding by a (there are: A, B)"),
         ({"groups": ["P03"]}, "no group “P03” in this comparison (there are: P02, P01, P10, —)"),
     ],
@@ -281,3 +284,40 @@ def test_a_number_is_that_of_the_quotes_listed_for_its_code(rows: list[dict[str,
             listed = quotes(coded, row.code)
             assert comparison.totals[at] == len(listed)
             assert {quote for cell in comparison.together[at] for quote in cell} == set(listed)
+
+
+def test_top_codes_alone_take_in_what_their_sub_codes_have() -> None:
+    comparison = compare(material())
+    top = arranged(comparison, "top")
+    assert list(table(top)) == ["non-choix", "contraintes", "dependance"]
+    assert (top.totals[1], top.own_totals[1], top.total) == (2, 2, comparison.total)
+
+
+def test_codes_never_given_can_be_left_out_and_the_most_frequent_come_first() -> None:
+    rows = [*ROWS, *(coding(at, at + 1, "reseau", participant="P10") for at in (120, 125, 130))]
+    comparison = compare(material(rows))
+    given = arranged(comparison, "given", ["codes"])
+    assert list(table(given)) == ["contraintes", "contraintes/reseau", "contraintes/ecran", "non-choix"]
+    assert [group.name for group in given.groups] == ["P02", "P01", "P10", "—"]
+    by_total = arranged(comparison, most_first=["groups"])
+    assert [group.name for group in by_total.groups] == ["P01", "P10", "P02", "—"]
+    assert list(table(by_total)) == list(table(comparison))
+    assert by_total.group_totals == (3, 3, 1, 1)
+
+
+@given(st.lists(codings, max_size=25), st.sampled_from(list(Rows)), st.sets(st.sampled_from(list(Axis))))
+def test_however_it_is_laid_out_no_number_changes(
+    rows: list[dict[str, object]], which: Rows, most_first: set[Axis]
+) -> None:
+    comparison = compare(material(rows), by="territoire")
+    laid_out = arranged(comparison, which, most_first)
+    before = {
+        (row.path, group.name): comparison.counts[r][g]
+        for r, row in enumerate(comparison.rows)
+        for g, group in enumerate(comparison.groups)
+    }
+    for r, row in enumerate(laid_out.rows):
+        for g, group in enumerate(laid_out.groups):
+            assert laid_out.counts[r][g] == before[row.path, group.name]
+    assert laid_out.total == comparison.total
+    assert sorted(laid_out.group_totals) == sorted(comparison.group_totals)
