@@ -20,6 +20,7 @@ from qualcode.tui.annotations import suggestion_key
 from qualcode.tui.compositor import RowCompositor
 from qualcode.tui.keys import KeyLine, key_lines
 from qualcode.tui.paint import code_colors, code_paint
+from qualcode.tui.screens.comparing import ComparePart
 from qualcode.tui.screens.learning import LearningPart
 from qualcode.tui.screens.mending import MendingPart
 from qualcode.tui.screens.searching import SearchPart
@@ -43,7 +44,7 @@ ELSEWHERE = 2.0
 """Seconds between two looks for what others do in the same study."""
 
 
-class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
+class WorkbenchScreen(SearchPart, LearningPart, MendingPart, ComparePart):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
 
     Args:
@@ -332,6 +333,8 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
 
     def action_leave(self) -> None:
         if self.view.selection is None and self.focused is self.view and self.back_to_lab():
+            return
+        if self.view.selection is None and self.focused is self.view and self.back_to_comparison():
             return
         if self.stop_assistant():
             self.refresh_details()
