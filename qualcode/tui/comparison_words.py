@@ -112,7 +112,7 @@ def here(desk: ComparisonDesk) -> Content:
         parts.append(people.format(n=group.participants))
     first = Content.assemble((place_name(table, desk.place()), "bold"), "  ", " · ".join(parts))
     if not desk.marks:
-        hint = _("enter reads the passages side by side · v marks a cell to set it beside another")
+        hint = _("enter reads its passages · v marks it, to set two side by side")
         return Content("\n").join([first, Content.styled(hint, "$foreground 55%")])
     marked = "  ".join(f"{MARK} {place_name(table, mark)}" for mark in desk.marks)
     hint = _("enter sets it beside this one") if len(desk.marks) == 1 else _("enter sets them side by side")

@@ -49,9 +49,18 @@ class QuotesScreen(Screen[None]):
     """
 
     OFFERS_PALETTE: ClassVar[bool] = False
+    AUTO_FOCUS: ClassVar[str | None] = ""  # the cell at hand has it, which need not be the first
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,shift+tab", "turn(-1)", N_("Previous group"), show=False, id="quotes.previous", priority=True),
-        Binding("right,tab", "turn(1)", N_("Next group"), show=False, id="quotes.next", priority=True),
+        Binding(
+            "right,tab",
+            "turn(1)",
+            N_("Groups"),
+            key_display="← →",
+            tooltip=N_("Next group"),
+            id="quotes.next",
+            priority=True,
+        ),
         Binding("x,ctrl+s", "export", N_("Export"), tooltip=N_("Write these passages to a file"), id="quotes.export"),
         Binding("escape", "leave", N_("Back"), tooltip=N_("Back to the table"), id="quotes.leave"),
     ]

@@ -23,8 +23,6 @@ HEAT = ("", "░░", "▒▒", "▓▓", "██")
 """How much there is, beside the number: seen without reading, and without colour."""
 _NOTHING = "·"
 MARK = "◆"
-_HEAD = 2
-"""Rows of the head: the groups' names, and how many people they are."""
 _FOOT = 2
 """Rows of the foot: a rule, and the totals."""
 _NARROWEST, _WIDEST = 7, 15
@@ -177,7 +175,12 @@ class Matrix(Widget, can_focus=True):
     @property
     def _height(self) -> int:
         """Rows for codes."""
-        return max(1, self.content_size.height - _HEAD - _FOOT)
+        return max(1, self.content_size.height - self._head_rows - _FOOT)
+
+    @property
+    def _head_rows(self) -> int:
+        """Rows of the head: the groups' names and, where they are several, how many people they are."""
+        return 2 if any(self._size_words) else 1
 
     def _reveal(self) -> None:
         """Scroll so that the cell at hand is in sight, and no further than needed."""
@@ -205,15 +208,15 @@ class Matrix(Widget, can_focus=True):
         desk = self.desk
         if desk.table is None or (not self._widths and desk.columns):
             return Strip.blank(width, ground)
-        if y < _HEAD:
+        if y < self._head_rows:
             cells = self._head(y, ground)
         else:
             shown = min(self._height, desk.rows - self._first_row)
-            at = y - _HEAD
+            at = y - self._head_rows
             if at < shown:
                 cells = self._row(self._first_row + at, ground)
             elif at == shown:
-                cells = [Cells("─" * width, ground + self._look("faint"))]
+                cells = [Cells("─" * self._table_width(), ground + self._look("faint"))]
             elif at == shown + 1:
                 cells = self._row(desk.rows, ground)
             else:
@@ -257,7 +260,16 @@ class Matrix(Widget, can_focus=True):
         return cells
 
     def _gap(self, sight: range, ground: Style) -> Cells:
+        """What is left between the groups and the totals, where there are more groups than are in sight."""
+        if len(sight) == self.desk.columns:
+            return Cells("", ground)
         return Cells(" " * max(0, self._room - sum(self._widths[column] for column in sight)), ground)
+
+    def _table_width(self) -> int:
+        """Cells that the table takes."""
+        if len(self.columns_in_sight()) < self.desk.columns:
+            return self.content_size.width
+        return min(self.content_size.width, self._name_width + sum(self._widths) + self._total_width + 2)
 
     def _cell(self, row: int, column: int, ground: Style) -> list[Cells]:
         desk = self.desk
@@ -271,14 +283,12 @@ class Matrix(Widget, can_focus=True):
         words = ground + (self._look(look) if look != "label" else Style())
         heat = HEAT[desk.heat(row, column)]
         width = self._total_width if column >= desk.columns else self._widths[column]
-        tail = "" if column >= desk.columns else f" {heat:2}"
         shown = self._told(row, column) if number else _NOTHING
-        room = width - len(tail) - 2
         return [
             Cells(" ", self.rich_style),
             Cells(MARK if marked else " ", ground + self._look("mark")),
-            Cells(_right(shown, room), words),
-            Cells(tail, ground + self._look("heat")),
+            Cells(heat, ground + self._look("heat")),
+            Cells(_right(shown, width - 2 - len(heat)), words),
         ]
 
     def _look(self, name: str) -> Style:
@@ -340,7 +350,7 @@ class Matrix(Widget, can_focus=True):
         """The row and column of a cell of the screen; None in the head and beside the table."""
         desk = self.desk
         shown = min(self._height, desk.rows - self._first_row)
-        at = y - _HEAD
+        at = y - self._head_rows
         if desk.table is None or at < 0 or at == shown or at > shown + 1 or x < self._name_width:
             return None
         row = desk.rows if at == shown + 1 else self._first_row + at
@@ -349,7 +359,7 @@ class Matrix(Widget, can_focus=True):
             edge += self._widths[column]
             if x < edge:
                 return row, column
-        return (row, desk.columns) if x >= self.content_size.width - self._total_width else None
+        return (row, desk.columns) if x >= self._table_width() - self._total_width else None
 
     def on_mouse_scroll_down(self) -> None:
         self.action_move(1, 0)
