@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from qualcode.analysis import Axis, ComparisonOptions, Group, Measure, Place, Rows
+from qualcode.analysis import Axis, ComparisonOptions, Measure, Place, Rows
 from qualcode.locales import language
 
 if TYPE_CHECKING:
@@ -155,11 +155,6 @@ class ComparisonDesk:
     def ask_coder(self, coder: str) -> None:
         """Count one person's codings alone; "" for everybody's."""
         self.options = replace(self.options, coders=(coder,) if coder else ())
-
-    def group(self, name: str | None) -> Group | None:
-        """A group by its name."""
-        groups = self.table.groups if self.table else ()
-        return next((group for group in groups if group.name == name), None)
 
 
 def told_number(number: float, *, decimals: bool) -> str:

@@ -106,10 +106,6 @@ def here(desk: ComparisonDesk) -> Content:
     of_code = desk.passages(desk.row, desk.columns)
     if number and desk.column < desk.columns and of_code > number:
         parts.append(_("{percent} % of the code").format(percent=round(100 * number / of_code)))
-    group = desk.group(desk.place()[1])
-    if group is not None and table.by != "participant":
-        people = ngettext("{n} person in the group", "{n} people in the group", group.participants)
-        parts.append(people.format(n=group.participants))
     first = Content.assemble((place_name(table, desk.place()), "bold"), "  ", " · ".join(parts))
     if not desk.marks:
         hint = _("enter reads its passages · v marks it, to set two side by side")

@@ -70,13 +70,16 @@ class QuotesScreen(Screen[None]):
         #title { height: 1; background: $panel; padding: 0 1; }
         #panes { height: 1fr; layout: vertical; }
         .pane { height: 1fr; width: 1fr; padding: 0 1; }
-        .head { height: 1; margin-bottom: 1; }
+        .head { height: 1; }
+        .pane { border-top: solid $border-blurred; }
+        .pane.-first { border-top: none; }
         .pane.-unused { display: none; }
         Footer { background: $surface; }
     }
     QuotesScreen.-wide {
         #panes { layout: horizontal; }
-        .pane { padding: 1 2 0 2; border-left: solid $border-blurred; }
+        .head { margin-bottom: 1; }
+        .pane { padding: 1 2 0 2; border-top: none; border-left: solid $border-blurred; }
         .pane.-first { border-left: none; }
     }
     """

@@ -106,6 +106,8 @@ class Matrix(Widget, can_focus=True):
         self._name_width = 0
         self._total_width = 0
         self._size_words: list[str] = []
+        self._digits: list[int] = []
+        """Cells of the widest number of each column, that of the totals last."""
 
     # What is shown
 
@@ -133,6 +135,7 @@ class Matrix(Widget, can_focus=True):
             )
             for column, group in enumerate(table.groups)
         ]
+        self._digits = numbers
         self._total_width = max(numbers[-1] + 2, cell_len(_("Total")) + 2)
 
     def _people(self, column: int) -> str:
@@ -284,11 +287,12 @@ class Matrix(Widget, can_focus=True):
         heat = HEAT[desk.heat(row, column)]
         width = self._total_width if column >= desk.columns else self._widths[column]
         shown = self._told(row, column) if number else _NOTHING
+        digits = self._digits[column] + 1
         return [
             Cells(" ", self.rich_style),
             Cells(MARK if marked else " ", ground + self._look("mark")),
-            Cells(heat, ground + self._look("heat")),
-            Cells(_right(shown, width - 2 - len(heat)), words),
+            Cells(_right(heat, width - 2 - digits), ground + self._look("heat")),
+            Cells(_right(shown, digits), words),
         ]
 
     def _look(self, name: str) -> Style:
