@@ -57,9 +57,9 @@ class CompareScreen(Screen[None]):
 
     OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c,f2", "pick_groups", N_("Columns"), tooltip=N_("Choose what the columns are"), id="compare.groups"),
+        Binding("c,f2", "pick_groups", N_("Groups"), tooltip=N_("Choose what the columns are"), id="compare.groups"),
         Binding("n", "measure", N_("Unit"), tooltip=N_("Count passages, words, people, a rate"), id="compare.measure"),
-        Binding("r", "rows", N_("Rows"), tooltip=N_("All codes, top codes, codes given"), id="compare.rows"),
+        Binding("r", "rows", N_("Codes"), tooltip=N_("All codes, top codes, codes given"), id="compare.rows"),
         Binding("s", "sort('codes')", N_("Sort"), tooltip=N_("Most frequent codes first"), id="compare.sort-codes"),
         Binding("S", "sort('groups')", N_("Most frequent groups first"), show=False, id="compare.sort-groups"),
         Binding("i", "interviewer", N_("What interviewers say: with or without"), show=False, id="compare.interviewer"),
@@ -124,6 +124,11 @@ class CompareScreen(Screen[None]):
         """The table."""
         return self.query_one(Matrix)
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether the table is the one that was asked for last."""
+        return self.desk.table is not None and self.desk.table.number == self._asked
+
     # Asking
 
     def ask(self, request: Callable[[int], Request]) -> int:
@@ -144,8 +149,7 @@ class CompareScreen(Screen[None]):
         self.set_timer(PATIENCE, self._say_waiting)
 
     def _say_waiting(self) -> None:
-        table = self.desk.table
-        if table is None or table.number != self._asked:
+        if not self.is_up_to_date:
             self.query_one("#told", Lines).say(comparison_words.waiting(None))
 
     def _replied(self, reply: Reply) -> None:
