@@ -1,4 +1,4 @@
-"""Makes the pictures of the documentation: the workbench, its import screen and a comparison on the sample study, in two languages.
+"""Makes the pictures of the documentation: workbench, import and comparison on the sample study, in two languages.
 
 python docs/images/make.py
 """
