@@ -25,7 +25,7 @@ _NOTHING = "·"
 MARK = "◆"
 _FOOT = 2
 """Rows of the foot: a rule, and the totals."""
-_NARROWEST, _WIDEST = 7, 15
+_NARROWEST, _WIDEST = 7, 17
 """Cells of a column."""
 _NAMES = 0.32
 """The share of the width that the codes' names may take."""
@@ -238,7 +238,7 @@ class Matrix(Widget, can_focus=True):
         for column in sight:
             words = table.groups[column].name if y == 0 else self._size_words[column]
             look = "here" if y == 0 and column == desk.column else "head" if y == 0 else "faint"
-            cells.append(Cells(_right(words, self._widths[column]), ground + self._look(look)))
+            cells.append(Cells(f" {_right(words, self._widths[column] - 1)}", ground + self._look(look)))
         cells.append(self._gap(sight, ground))
         cells.append(Cells(more_right if y == 0 else " ", sign))
         cells.append(Cells("│", faint))
