@@ -1,4 +1,4 @@
-"""Makes the pictures of the documentation: the workbench and its import screen on the sample study, in two languages.
+"""Makes the pictures of the documentation: workbench, import and comparison on the sample study, in two languages.
 
 python docs/images/make.py
 """
@@ -15,10 +15,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
-from qualcode.demo import make_sample
+from qualcode.demo import ATTRIBUTE, make_sample
 from qualcode.locales import set_language
 from qualcode.project import init_study, open_project
 from qualcode.tui.app import Workbench
+from qualcode.tui.screens.compare import CompareScreen
 from qualcode.tui.screens.workbench import WorkbenchScreen
 
 HERE = Path(__file__).parent
@@ -74,6 +75,29 @@ async def import_picture(study: Path, corpora: Path, language: str) -> str:
         return without_fonts(app.export_screenshot(title="qualcode"))
 
 
+async def comparing_picture(study: Path, language: str) -> str:
+    """Codes by structure, as SVG."""
+    set_language(language)
+    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique")
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(app, pilot)
+        await pilot.press("f10")
+        await counted(app, pilot)
+        assert isinstance(app.screen, CompareScreen)
+        app.screen.desk.ask_by(f"attr_{ATTRIBUTE}")
+        await pilot.press("f4")
+        await counted(app, pilot)
+        await pilot.press("right", "v", "left")
+        await pilot.pause()
+        return without_fonts(app.export_screenshot(title="qualcode"))
+
+
+async def counted(app: Workbench, pilot: Pilot[None]) -> None:
+    """Wait until the comparison has the numbers that were asked for."""
+    while not (isinstance(app.screen, CompareScreen) and app.screen.is_up_to_date):
+        await pilot.pause(0.05)
+
+
 def without_fonts(svg: str) -> str:
     """A picture asks nobody for fonts: the reader's own monospaced one will do."""
     return re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
@@ -85,6 +109,10 @@ def main() -> None:
         study = make_sample(Path(folder) / "study", lambda _message: None).root
         for language, name in (("en", "workbench.svg"), ("fr", "atelier.svg")):
             svg = asyncio.run(picture(study, language))
+            (HERE / name).write_text(svg, encoding="utf-8")
+            print(name)
+        for language, name in (("en", "comparing.svg"), ("fr", "comparaison.svg")):
+            svg = asyncio.run(comparing_picture(study, language))
             (HERE / name).write_text(svg, encoding="utf-8")
             print(name)
         empty = init_study(Path(folder) / "new").root

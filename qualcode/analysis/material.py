@@ -7,11 +7,13 @@ goes back to the database, and imports neither pandas nor SQLAlchemy.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import Any, Literal, Protocol, runtime_checkable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
+from qualcode.analysis.said import Said, said_in
 from qualcode.locales import _
 from qualcode.model import (
     ATTRIBUTE_PREFIX,
@@ -26,6 +28,9 @@ from qualcode.model import (
     Transcript,
 )
 from qualcode.text import turn_span
+
+if TYPE_CHECKING:
+    from qualcode.analysis.quote import Quote
 
 Row = Mapping[str, object]
 """One row of the long table: column name to value; None where a value is missing."""
@@ -135,11 +140,20 @@ class Material:
     """The study's title."""
     turns: Mapping[str, tuple[int, int]] | None = None
     """First and last turn of each coding, by its GUID, where the study cites by turns; None where it cites by lines."""
+    said: tuple[Said, ...] | None = None
+    """Who says how many words; None where that was not read, for it takes a look at every text."""
 
     @property
     def codes(self) -> tuple[Code, ...]:
         """The top of the codes' tree; empty without a codebook."""
         return self.codebook.codes if self.codebook else ()
+
+    @cached_property
+    def singly(self) -> tuple[Quote, ...]:
+        """Each coding as a quote of its own."""
+        from qualcode.analysis.passages import quote_of  # it reads rows by this module
+
+        return tuple(quote_of(row, self.turns) for row in self.rows)
 
     def attribute_names(self) -> tuple[str, ...]:
         """The participants' attributes, in the order they come in."""
@@ -186,8 +200,12 @@ def read_material(
     speaks: Sequence[Speaks] = (),
     transcripts: Sequence[str] = (),
     title: str = "",
+    words: bool = False,
 ) -> Material:
-    """The material in `source`: a project gives everything itself; rows are completed by the other arguments."""
+    """The material in `source`: a project gives everything itself; rows are completed by the other arguments.
+
+    `words` is for projects: whether to count who says how many, which takes a look at every text.
+    """
     if isinstance(source, Material):
         return source
     if isinstance(source, StudyReads):
@@ -199,9 +217,16 @@ def read_material(
             transcripts=tuple(transcripts or (transcript.name for transcript in source.transcripts())),
             title=title or source.folder.title,
             turns=_turn_spans(source) if source.folder.settings.citation is CitedBy.TURNS else None,
+            said=words_said(source) if words else None,
         )
     rows = source.to_dict("records") if isinstance(source, Records) else source
     return Material(_clean(rows), codebook, tuple(participants), tuple(speaks), tuple(transcripts), title)
+
+
+def words_said(project: StudyReads, read: Callable[[], None] = lambda: None) -> tuple[Said, ...]:
+    """Who says how many words in a study's transcripts; `read` is called after each of them."""
+    texts = (project.transcript(each.name) for each in project.transcripts())
+    return said_in(texts, project.speaks(), read)
 
 
 def _turn_spans(project: StudyReads) -> dict[str, tuple[int, int]]:

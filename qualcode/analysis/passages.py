@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -63,22 +63,25 @@ def _attribute_columns(columns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 def distinct_by_code(rows: Iterable[Row], turns: TurnSpans | None = None) -> list[Quote]:
     """The passages of each code, each once; ordered by transcript, place, code. `turns` as for `quote_of`."""
-    return _distinct(rows, turns, lambda quote: (quote.transcript, quote.code))
+    return merged((quote_of(row, turns) for row in rows), lambda quote: quote.code)
 
 
 def distinct(rows: Iterable[Row], turns: TurnSpans | None = None) -> list[Quote]:
     """The passages, each once, whichever of the rows' codes they have; ordered by transcript, place. `turns` as for
     `quote_of`.
     """
-    return _distinct(rows, turns, lambda quote: (quote.transcript,))
+    return merged((quote_of(row, turns) for row in rows), lambda _quote: None)
 
 
-def _distinct(rows: Iterable[Row], turns: TurnSpans | None, same: Callable[[Quote], tuple[str, ...]]) -> list[Quote]:
-    by_key: dict[tuple[str, ...], list[Quote]] = defaultdict(list)
-    for row in rows:
-        quote = quote_of(row, turns)
-        by_key[same(quote)].append(quote)
-    kept = [passage for quotes in by_key.values() for passage in _merge(quotes)]
+def merged(quotes: Iterable[Quote], kind: Callable[[Quote], Hashable]) -> list[Quote]:
+    """Quotes of single codings as passages, each once; only quotes of one transcript and of one kind are merged.
+
+    Ordered by transcript, place, code.
+    """
+    by_key: dict[tuple[str, Hashable], list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        by_key[quote.transcript, kind(quote)].append(quote)
+    kept = [passage for together in by_key.values() for passage in _merge(together)]
     return sorted(kept, key=lambda quote: (quote.transcript, quote.start, quote.end, quote.code_path))
 
 

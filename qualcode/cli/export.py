@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qualcode.cli.compare_options import MEASURES, layout_options
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.export_format import export_format_option
 from qualcode.cli.interviewer import interviewer_option, say_left_out, say_without_words
@@ -35,12 +36,13 @@ _USUAL_FORMAT = {"codings": "csv", "comparison": "html", "transcripts": "html", 
 @click.argument("what", type=click.Choice(list(_USUAL_FORMAT)), is_eager=True)
 @click.option("--out", "-o", help=_("The file to write; - is the standard output."))
 @export_format_option("codings", "comparison", "transcripts", "memos")
-@click.option("--by", help=_("For a comparison: `participant` (if not said), `transcript`, or an attribute."))
+@click.option("--by", help=_("For a comparison: as `qualcode compare` has it (participant, if not said)."))
 @click.option(
     "--measure",
-    type=click.Choice(["codings", "words", "participants"]),
+    type=click.Choice(MEASURES),
     help=_("For a comparison: what is counted (codings, if not said)."),
 )
+@layout_options
 @click.option("--transcript", "names", multiple=True, help=_("Of the transcripts, only this one (may be repeated)."))
 @click.option("--no-codes", is_flag=True, help=_("Transcripts without their codings."))
 @click.option("--coder-only", "coders", multiple=True, help=_("Only this person's codings (may be repeated)."))
@@ -54,6 +56,8 @@ def export(
     format_: str | None,
     by: str | None,
     measure: str | None,
+    rows: str,
+    most_first: tuple[str, ...],
     names: tuple[str, ...],
     no_codes: bool,
     coders: tuple[str, ...],
@@ -63,8 +67,9 @@ def export(
     interviewer: bool,
 ) -> None:
     """Write and say what was written."""
-    if what != "comparison" and (by or measure or interviewer):
-        raise click.UsageError(_("--by, --measure and --interviewer are for `qualcode export comparison`."))
+    if what != "comparison" and (by or measure or interviewer or rows != "all" or most_first):
+        cause = _("--by, --measure, --rows, --most-first and --interviewer are for `qualcode export comparison`.")
+        raise click.UsageError(cause)
     if what != "transcripts" and (names or no_codes):
         raise click.UsageError(_("--transcript and --no-codes are for `qualcode export transcripts`."))
     if no_codes and coders:
@@ -77,7 +82,7 @@ def export(
         project = context.project()
         _memos(project, wanted_memos(project, about, author, find), out, format_)
         return
-    from qualcode.analysis import compare, read_material
+    from qualcode.analysis import arranged, compare, read_material
     from qualcode.export import CodingsTable, ComparisonTable, Table, export_table, format_for
 
     project = context.project()
@@ -88,11 +93,11 @@ def export(
     if what == "transcripts":
         table = _transcripts(project, names or None, coders or None, with_codes=not no_codes)
     else:
-        material = read_material(project).coded_by(coders or None)
+        material = read_material(project, words=measure == "rate").coded_by(coders or None)
         table = CodingsTable(material)
         if what == "comparison":
             compared = compare(material, by=by or "participant", measure=measure or "codings", interviewer=interviewer)
-            table = ComparisonTable(compared, material)
+            table = ComparisonTable(arranged(compared, rows, most_first), material)
     if out is None:
         folder = project.folder.exports
         folder.mkdir(parents=True, exist_ok=True)

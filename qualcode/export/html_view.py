@@ -36,7 +36,7 @@ class Column:
 class Cell:
     """A number of the matrix, 0 to `HEAT_LEVELS` dark, and the target it leads to; "" for none."""
 
-    number: int
+    number: float
     heat: int
     target: str
 
@@ -51,7 +51,7 @@ class Line:
     known: bool
     target: str
     cells: tuple[Cell, ...]
-    total: int
+    total: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Article:
     """Names of the groups without any passage."""
 
 
-def heat(number: int, largest: int) -> int:
+def heat(number: float, largest: float) -> int:
     """The shade of a number, in proportion to the largest: 0 for none, at least 1 for any, `HEAT_LEVELS` at most."""
     return max(1, round(HEAT_LEVELS * number / largest)) if number else 0
 

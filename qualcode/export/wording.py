@@ -13,8 +13,13 @@ def comparison_title(comparison: Comparison) -> str:
 
 
 def grouping_name(comparison: Comparison) -> str:
-    """What the columns are: `participant`, `transcript`, or the attribute's name as the study has it."""
-    own_words = {"participant": _("participant"), "transcript": _("transcript")}
+    """What the columns are: one of our own groupings, or the attribute's name as the study has it."""
+    own_words = {
+        "participant": _("participant"),
+        "transcript": _("transcript"),
+        "coder": _("coder"),
+        "agreement": _("agreement"),
+    }
     return own_words.get(comparison.by, comparison.by)
 
 
@@ -42,9 +47,16 @@ def counting_rule(comparison: Comparison) -> str:
         rule = _("Numbers count the words of the passages given a code.")
     elif comparison.measure is Measure.PARTICIPANTS:
         rule = _("Numbers count the people with at least one passage given a code.")
+    elif comparison.measure is Measure.RATE:
+        rule = _("Numbers are passages given a code for every 1,000 words that the group says.")
     else:
         rule = _("Numbers count the passages given a code.")
-    parts = [rule, _("What several people coded alike counts once, and a code takes in its sub-codes.")]
+    if comparison.by == "coder":
+        parts = [rule, _("Each coder's passages are counted apart, and a code takes in its sub-codes.")]
+    elif comparison.by == "agreement":
+        parts = [rule, _("A passage stands under all who coded it; what they share may be a part of it.")]
+    else:
+        parts = [rule, _("What several people coded alike counts once, and a code takes in its sub-codes.")]
     if comparison.left_out:
         left_out = ngettext(
             "{n} coding of what an interviewer says is left out.",

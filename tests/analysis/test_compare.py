@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualcode.analysis import Comparison, Material, Measure, compare, read_material
+from qualcode.analysis import Axis, Comparison, Material, Measure, Rows, Said, arranged, compare, quotes, read_material
 from qualcode.analysis.material import number
-from qualcode.model import NotFoundError
+from qualcode.model import InputError, NotFoundError, Role
 from tests.analysis.sample_codings import CODEBOOK, PEOPLE, SPEAKS, coding
 
 ROWS = (
@@ -30,7 +31,7 @@ def material(rows: Iterable[dict[str, object]] = ROWS) -> Material:
     )
 
 
-def table(comparison: Comparison) -> dict[str, tuple[int, ...]]:
+def table(comparison: Comparison) -> dict[str, tuple[float, ...]]:
     return {row.path_text: numbers for row, numbers in zip(comparison.rows, comparison.counts, strict=True)}
 
 
@@ -43,7 +44,7 @@ def test_participants_are_columns_in_the_studys_order_with_those_nobody_coded() 
 def test_codes_are_rows_in_the_codebooks_order_with_those_never_given() -> None:
     assert table(compare(material())) == {
         "non-choix": (0, 2, 0, 1),
-        "contraintes": (1, 2, 0, 0),
+        "contraintes": (1, 1, 0, 0),
         "contraintes/reseau": (0, 1, 0, 0),
         "contraintes/ecran": (1, 0, 0, 0),
         "dependance": (0, 0, 0, 0),
@@ -51,16 +52,70 @@ def test_codes_are_rows_in_the_codebooks_order_with_those_never_given() -> None:
 
 
 def test_a_parent_shows_its_own_passages_and_those_of_its_sub_codes() -> None:
-    comparison = compare(material())
-    assert comparison.own[1] == (0, 1, 0, 0)
+    comparison = compare(material([coding(0, 21, "contraintes"), coding(30, 40, "reseau"), coding(50, 60, "ecran")]))
     assert (comparison.own_totals[1], comparison.totals[1]) == (1, 3)
-    assert [quote.code for quote in comparison.cell(1, 1)] == ["contraintes", "reseau"]
+    assert [quote.code for quote in comparison.cell(1, 1)] == ["contraintes", "reseau", "ecran"]
 
 
-def test_passages_add_up() -> None:
+def test_words_given_a_code_and_its_sub_code_are_one_passage_of_the_code() -> None:
     comparison = compare(material())
-    assert comparison.group_totals == (1, 4, 0, 1)
-    assert comparison.total == 6 == sum(comparison.own_totals)
+    assert [comparison.totals[at] for at in (1, 2, 3)] == [2, 1, 1]
+    (passage,) = comparison.cell(1, 1)
+    assert (passage.start, passage.end, passage.codes) == (56, 111, ("contraintes", "contraintes/reseau"))
+    two_sub_codes = compare(material([coding(0, 9, "reseau"), coding(4, 12, "ecran")]), measure="words")
+    assert two_sub_codes.totals[1] < two_sub_codes.totals[2] + two_sub_codes.totals[3]
+
+
+def test_passages_add_up_from_the_top_codes() -> None:
+    comparison = compare(material())
+    assert comparison.group_totals == (1, 3, 0, 1)
+    assert comparison.total == 5 == sum(comparison.totals[at] for at in (0, 1, 4))
+
+
+def test_coders_are_counted_apart_and_what_they_agree_on_together() -> None:
+    rows = [
+        coding(0, 21),
+        coding(0, 21, coder="B"),
+        coding(22, 55),
+        coding(60, 70, coder="B"),
+        coding(60, 80, "reseau", coder="B"),
+    ]
+    apart = compare(material(rows), by="coder")
+    assert [group.name for group in apart.groups] == ["A", "B"]
+    assert table(apart)["non-choix"] == (2, 2)
+    assert table(apart)["contraintes"] == (0, 1)
+    agreed = compare(material(rows), by="agreement")
+    assert [group.name for group in agreed.groups] == ["A + B", "A", "B"]
+    assert table(agreed)["non-choix"] == (1, 1, 1)
+    alone = compare(material(rows), by="agreement", coders=["A"])
+    assert [group.name for group in alone.groups] == ["A"]
+
+
+SAID = (
+    Said("e01", "P01", Role.PARTICIPANT, 500),
+    Said("e01", "", Role.INTERVIEWER, 100),
+    Said("e02", "P02", Role.PARTICIPANT, 250),
+)
+
+
+def test_passages_per_1000_words_are_of_the_words_that_the_group_says() -> None:
+    known = replace(material(), said=SAID)
+    comparison = compare(known, measure="rate")
+    assert comparison.said == (250, 500, 0, 0)
+    assert table(comparison)["non-choix"] == (0, 4, 0, 0)
+    assert table(comparison)["contraintes"] == (4, 2, 0, 0)
+    assert comparison.totals[1] == round(2 / 750 * 1000, 2)
+    assert compare(known, measure="rate", interviewer=True).said == (250, 500, 0, 100)
+    assert compare(known, measure="rate", by="territoire").said == (500, 250, 0)
+    assert compare(known, measure="rate", by="transcript").said == (250, 500, 0)
+    by_coder = compare(known, measure="rate", by="coder")
+    assert (by_coder.said, by_coder.frame().dtypes.unique().tolist()) == ((750, 750), ["float64"])
+    assert by_coder.total == round((3 + 1 + 2) / 750 * 1000, 2)
+
+
+def test_a_rate_without_texts_says_what_to_do() -> None:
+    with pytest.raises(InputError, match="compare the study itself"):
+        compare(list(ROWS), measure="rate")
 
 
 def test_what_the_interviewer_says_is_left_out_unless_asked_for() -> None:
@@ -79,7 +134,7 @@ def test_one_coder_alone() -> None:
 def test_by_attribute_counts_the_people_of_each_value() -> None:
     comparison = compare(material(), by="territoire")
     assert [(group.name, group.participants) for group in comparison.groups] == [("rural", 2), ("urbain", 1), ("—", 1)]
-    assert table(comparison)["contraintes"] == (2, 1, 0)
+    assert table(comparison)["contraintes"] == (1, 1, 0)
 
 
 def test_numbers_are_in_order_and_a_missing_value_is_counted_apart() -> None:
@@ -172,7 +227,7 @@ def test_nothing_coded_gives_a_table_of_zeros() -> None:
 
 def test_frame_has_codes_down_and_groups_across() -> None:
     frame = compare(material()).frame()
-    assert frame.loc["contraintes"].to_dict() == {"P02": 1, "P01": 2, "P10": 0, "—": 0}
+    assert frame.loc["contraintes"].to_dict() == {"P02": 1, "P01": 1, "P10": 0, "—": 0}
     assert (frame.index.name, frame.columns.name) == ("code_path", "participant")
     assert compare(material()).frame(subcodes=False).loc["contraintes", "P01"] == 1
 
@@ -181,7 +236,10 @@ def test_frame_has_codes_down_and_groups_across() -> None:
     ("options", "message"),
     [
         ({"by": "teritoire"}, "no attribute “teritoire” to compare by (did you mean territoire?)"),
-        ({"by": "xxx"}, "no attribute “xxx” to compare by (there are: participant, transcript, territoire, age)"),
+        (
+            {"by": "xxx"},
+            "no attribute “xxx” to compare by (there are: participant, transcript, coder, agreement, territoire, age)",
+        ),
         ({"coders": ["a"]}, "no coding by a (there are: A, B)"),
         ({"groups": ["P03"]}, "no group “P03” in this comparison (there are: P02, P01, P10, —)"),
     ],
@@ -203,13 +261,63 @@ codings = st.builds(
 )
 
 
-@given(st.lists(codings, max_size=25), st.sampled_from(["participant", "transcript", "territoire"]))
+@given(
+    st.lists(codings, max_size=25), st.sampled_from(["participant", "transcript", "territoire", "coder", "agreement"])
+)
 def test_every_total_is_the_sum_of_its_cells(rows: list[dict[str, object]], by: str) -> None:
     comparison = compare(material(rows), by=by)
     assert comparison.totals == tuple(sum(numbers) for numbers in comparison.counts)
-    assert comparison.group_totals == tuple(sum(column) for column in zip(*comparison.own, strict=True))
-    assert comparison.total == sum(comparison.group_totals)
-    assert comparison.counts[1] == tuple(map(sum, zip(*comparison.own[1:4], strict=True)))
-    assert (
-        len({quote.coding_ids for cells in comparison.quotes for cell in cells for quote in cell}) == comparison.total
+    tops = [at for at, row in enumerate(comparison.rows) if len(row.path) == 1]
+    assert comparison.group_totals == tuple(
+        sum(comparison.counts[at][group] for at in tops) for group in range(len(comparison.groups))
     )
+    assert comparison.total == sum(comparison.group_totals)
+    assert max(comparison.own_totals[1:4]) <= comparison.totals[1] <= sum(comparison.own_totals[1:4])
+
+
+@given(st.lists(codings, max_size=25), st.sampled_from(["participant", "transcript", "territoire", "agreement"]))
+def test_a_number_is_that_of_the_quotes_listed_for_its_code(rows: list[dict[str, object]], by: str) -> None:
+    coded = material(rows)
+    comparison = compare(coded, by=by)
+    for at, row in enumerate(comparison.rows):
+        if row.known:
+            listed = quotes(coded, row.code)
+            assert comparison.totals[at] == len(listed)
+            assert {quote for cell in comparison.together[at] for quote in cell} == set(listed)
+
+
+def test_top_codes_alone_take_in_what_their_sub_codes_have() -> None:
+    comparison = compare(material())
+    top = arranged(comparison, "top")
+    assert list(table(top)) == ["non-choix", "contraintes", "dependance"]
+    assert (top.totals[1], top.own_totals[1], top.total) == (2, 2, comparison.total)
+
+
+def test_codes_never_given_can_be_left_out_and_the_most_frequent_come_first() -> None:
+    rows = [*ROWS, *(coding(at, at + 1, "reseau", participant="P10") for at in (120, 125, 130))]
+    comparison = compare(material(rows))
+    given = arranged(comparison, "given", ["codes"])
+    assert list(table(given)) == ["contraintes", "contraintes/reseau", "contraintes/ecran", "non-choix"]
+    assert [group.name for group in given.groups] == ["P02", "P01", "P10", "—"]
+    by_total = arranged(comparison, most_first=["groups"])
+    assert [group.name for group in by_total.groups] == ["P01", "P10", "P02", "—"]
+    assert list(table(by_total)) == list(table(comparison))
+    assert by_total.group_totals == (3, 3, 1, 1)
+
+
+@given(st.lists(codings, max_size=25), st.sampled_from(list(Rows)), st.sets(st.sampled_from(list(Axis))))
+def test_however_it_is_laid_out_no_number_changes(
+    rows: list[dict[str, object]], which: Rows, most_first: set[Axis]
+) -> None:
+    comparison = compare(material(rows), by="territoire")
+    laid_out = arranged(comparison, which, most_first)
+    before = {
+        (row.path, group.name): comparison.counts[r][g]
+        for r, row in enumerate(comparison.rows)
+        for g, group in enumerate(comparison.groups)
+    }
+    for r, row in enumerate(laid_out.rows):
+        for g, group in enumerate(laid_out.groups):
+            assert laid_out.counts[r][g] == before[row.path, group.name]
+    assert laid_out.total == comparison.total
+    assert sorted(laid_out.group_totals) == sorted(comparison.group_totals)

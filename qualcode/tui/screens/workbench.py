@@ -22,6 +22,7 @@ from qualcode.tui.keys import KeyLine, key_lines
 from qualcode.tui.paint import code_colors, code_paint
 from qualcode.tui.screens.bulk_coding import BulkPart
 from qualcode.tui.screens.codework import CodesPart
+from qualcode.tui.screens.comparing import ComparePart
 from qualcode.tui.screens.ease import EasePart
 from qualcode.tui.screens.mending import MendingPart
 from qualcode.tui.screens.queueing import QueuePart
@@ -58,6 +59,7 @@ class WorkbenchScreen(
     MendingPart,
     QueuePart,
     QuotingPart,
+    ComparePart,
     EasePart,
 ):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
@@ -353,6 +355,8 @@ class WorkbenchScreen(
             return
         alone = self.view.selection is None and self.focused is self.view
         if alone and (self.back_to_passages() or self.back_to_lab()):
+            return
+        if self.view.selection is None and self.focused is self.view and self.back_to_comparison():
             return
         if self.stop_assistant():
             self.refresh_details()

@@ -1,0 +1,80 @@
+"""The way from the workbench to the comparison, and back to it from a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from qualcode.locales import language
+from qualcode.model import Segment
+from qualcode.tui.screens.bench import Bench
+from qualcode.tui.words import N_
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from qualcode.analysis import Quote
+    from qualcode.tui.comparing_process import Reply
+    from qualcode.tui.screens.compare import CompareScreen, Service
+
+
+class ComparePart(Bench):
+    """What a person does to compare."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f10", "compare", N_("Compare: codes by participant, attribute, coder"), show=False, id="study.compare"
+        ),
+    ]
+    _comparison: CompareScreen | None = None
+    _passages_left: Callable[[], Screen[None]] | None = None
+    """Makes the screen of passages again that was left to look at one of them; esc goes back to it."""
+
+    def action_compare(self) -> None:
+        """Open the comparison as it was left."""
+        if not self.ready:
+            return
+        self._passages_left = None
+        if self._comparison is None:
+            from qualcode.tui.screens.compare import CompareScreen  # as rarely needed as the memo
+
+            exports = self.session.project.folder.exports
+            self._comparison = CompareScreen(exports, self.serve_comparison, self._go_to_quote)
+            # an installed screen is kept when it is left
+            self.app.install_screen(self._comparison, "comparison")
+        self.app.push_screen("comparison")
+
+    def serve_comparison(self, take: Callable[[Reply], None]) -> Service:
+        """Start what compares."""
+        from qualcode.tui.child_process import ChildProcess
+        from qualcode.tui.comparing_process import ENTRY, ComparingSetting
+
+        project = self.session.project
+        process = ChildProcess(ENTRY, take)
+        process.send(ComparingSetting(project.folder.root, project.coder, language()))
+        return process
+
+    def back_to_comparison(self) -> bool:
+        """Go back to the passages of the comparison, if one of them is looked at; whether it was."""
+        passages, self._passages_left = self._passages_left, None
+        if passages is None:
+            return False
+        self.view.set_matches([])
+        self.app.push_screen("comparison")
+        self.app.push_screen(passages())
+        return True
+
+    def _go_to_quote(self, quote: Quote, news: str, again: Callable[[], Screen[None]]) -> None:
+        """Show a passage in its transcript, in place of the comparison and its passages."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        session = self.session
+        if session.transcript is None or session.transcript.name != quote.transcript or session.is_outdated():
+            self.open_transcript(quote.transcript)
+        self.view.set_matches([Segment(quote.start, quote.end)])
+        self.view.jump(quote.start)
+        self.view.focus()
+        self._passages_left = again
+        self.tell(news)
