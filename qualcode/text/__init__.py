@@ -6,6 +6,8 @@ from qualcode.text.counting import words
 from qualcode.text.diff import Gap, Kept, gaps, kept_stretches
 from qualcode.text.directions import directions, spoken_words
 from qualcode.text.language import looks_french
+from qualcode.text.paragraphs import paragraphs
+from qualcode.text.places import named_place
 from qualcode.text.sentences import sentences
 from qualcode.text.units import CITATION_WIDTH, LineIndex, line_index, turn_units
 from qualcode.text.view import MatchView, match_view
@@ -29,6 +31,8 @@ __all__ = [
     "line_index",
     "looks_french",
     "match_view",
+    "named_place",
+    "paragraphs",
     "sentences",
     "spoken_words",
     "turn_span",

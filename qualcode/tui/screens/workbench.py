@@ -22,8 +22,12 @@ from qualcode.tui.keys import KeyLine, key_lines
 from qualcode.tui.paint import code_colors, code_paint
 from qualcode.tui.screens.learning import LearningPart
 from qualcode.tui.screens.mending import MendingPart
+from qualcode.tui.screens.moving import MovingPart
 from qualcode.tui.screens.searching import SearchPart
+from qualcode.tui.screens.zooming import ZoomPart
+from qualcode.tui.widgets.go_bar import GoBar
 from qualcode.tui.widgets.lines import Lines
+from qualcode.tui.widgets.position_bar import PositionBar
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.widgets.search_bar import SearchBar
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
@@ -43,7 +47,7 @@ ELSEWHERE = 2.0
 """Seconds between two looks for what others do in the same study."""
 
 
-class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
+class WorkbenchScreen(SearchPart, LearningPart, MendingPart, MovingPart, ZoomPart):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
 
     Args:
@@ -66,7 +70,7 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
         #corpus { height: auto; max-height: 40%; }
         #codes { height: 1fr; }
         #middle { width: 1fr; }
-        TranscriptView { height: 1fr; }
+        #reading { height: 1fr; }
         #invitation { display: none; height: 1fr; padding: 2 3; color: $foreground 75%; }
         #strip { height: 3; background: $surface; padding: 0 1; }
         #panel { display: none; width: 36; height: 100%; background: $surface; padding: 1 2; }
@@ -83,7 +87,7 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
     WorkbenchScreen.-no-details #strip { display: none; }
     WorkbenchScreen.-no-details #panel { display: none; }
     WorkbenchScreen.-empty {
-        TranscriptView { display: none; }
+        #reading { display: none; }
         #strip { display: none; }
         #invitation { display: block; }
     }
@@ -114,9 +118,12 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
                 yield Static(_("Codes"), classes="heading", markup=False)
                 yield RowList(id="codes")
             with Vertical(id="middle"):
-                yield TranscriptView(id="transcript")
+                with Horizontal(id="reading"):
+                    yield TranscriptView(id="transcript")
+                    yield PositionBar()
                 yield Static(id="invitation")
                 yield SearchBar()
+                yield GoBar()
                 yield Lines(id="strip")
             yield Lines(id="panel")
         yield Footer(show_command_palette=False, compact=True)
@@ -124,6 +131,7 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
     def on_mount(self) -> None:
         self.query_one("#top", Lines).say(Content(self._study_title))
         self.view.focus()
+        self.follow_scrolling()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint_codes())
         self._begin()
         self.set_interval(ELSEWHERE, self._look_elsewhere)
@@ -150,6 +158,7 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
             self.notify(str(error), title=_("This could not be done"), severity="error", markup=False)
             return
         self.remove_class("-empty")
+        self.forget_zoom()
         self.news = self.active = ""
         session = self.session
         self.view.show(
@@ -215,7 +224,8 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
             variables = self.app.theme_variables
             ground, text = Color.parse(variables["background"]), Color.parse(variables["foreground"])
             colors = code_colors(self.session.codebook)
-            self.paints = {guid: code_paint(color, ground, text) for guid, color in colors.items()}
+            looks = enumerate(colors.items())
+            self.paints = {guid: code_paint(color, ground, text, number) for number, (guid, color) in looks}
         self.view.set_codes(self.paints, self.session.letters)
         self._show_lists()
         self.refresh_details()
@@ -227,6 +237,7 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
             self._offers_decisions = offered
             self.refresh_bindings()
         self.view.annotations_changed()
+        self.rezoom()
         self._show_lists()
         self.refresh_details()
 
@@ -277,7 +288,8 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
             strip.say(details.strip(look, strip.content_size.width))
         annotations = session.annotations
         title = details.transcript_title(session.transcript, len(annotations.codings), len(annotations.suggestions))
-        top = Content.assemble((self._study_title, "$foreground 60%"), "  ", (title, "bold"))
+        shown = f" · {self.zoom_told()}" if self.zoom is not None else ""
+        top = Content.assemble((self._study_title, "$foreground 60%"), "  ", (title, "bold"), (shown, "$accent bold"))
         self.query_one("#top", Lines).say(top)
         at_hand = suggestion_key(suggestion) if suggestion else coding.id if coding else ""
         self.view.set_active(self.active or at_hand)
@@ -339,6 +351,8 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart):
             self.view.focus()
         elif self.view.selection is not None or self.view.selecting:
             self.view.clear_selection()
+        elif self.zoom is not None:
+            self.show_all()
         else:
             self.view.set_matches([])
             self.tell("")
