@@ -22,11 +22,19 @@ def neutral_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def neutral_machine(neutral_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """English, colours unasked for, a home and caches of our own."""
     before = language()
-    for variable in (*_LANGUAGE_VARIABLES, "NO_COLOR", "FORCE_COLOR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+    for variable in (
+        *_LANGUAGE_VARIABLES,
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_STATE_HOME",
+    ):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("HOME", str(neutral_home))
     monkeypatch.setenv("QUALCODE_CACHE", str(neutral_home / "cache"))
     monkeypatch.setenv("QUALCODE_CONFIG", str(neutral_home / "config"))
+    monkeypatch.setenv("QUALCODE_STATE", str(neutral_home / "state"))
     monkeypatch.setenv("LANGUAGE", "en")
     set_language("en")
     yield

@@ -43,7 +43,7 @@ def named_place(typed: str, transcript: Transcript, lines: LineIndex, *, cites_t
         if not 1 <= number <= len(lines):
             raise InputError(_("lines go from 1 to {n}").format(n=len(lines)))
         return lines.span(number)[0]
-    raise InputError(_("a line (120), a turn (t 14) or a time (12:30)"))
+    raise InputError(_("no such place: 120, t 14 or 12:30"))
 
 
 def _turn_start(transcript: Transcript, number: int) -> int:

@@ -20,6 +20,9 @@ from qualcode.tui.words import N_
 if TYPE_CHECKING:
     from qualcode.model import Coding, Disagreement
 
+_KEEP = 20.0
+"""Seconds between two times that places are written down, should the machine stop."""
+
 
 class MovingPart(Bench):
     """What a person does to get elsewhere in a transcript."""
@@ -36,6 +39,18 @@ class MovingPart(Bench):
     """Where the caret stood when a place was asked for."""
     _compared: tuple[list[Coding], Disagreements] | None = None
     """The codings compared last, and where their coders disagree."""
+
+    # The place in hand
+
+    def on_mount(self) -> None:
+        self.set_interval(_KEEP, lambda: self.session.keep_places())
+
+    @on(TranscriptView.CursorMoved)
+    def _note_place(self) -> None:
+        self.session.remember_place(self.view.caret)
+
+    def on_unmount(self) -> None:
+        self.session.keep_places()
 
     # A named place
 

@@ -139,12 +139,13 @@ class WorkbenchScreen(SearchPart, LearningPart, MendingPart, MovingPart, ZoomPar
     # What is opened
 
     def _begin(self) -> None:
-        """Open the study's first transcript."""
+        """Open the transcript read last, or the study's first."""
         session = self.session
         self.ready = True
         self._repaint_codes()
         if session.summaries:
-            self.open_transcript(session.summaries[0].name)
+            names = {summary.id: summary.name for summary in session.summaries}
+            self.open_transcript(names.get(session.read_last, session.summaries[0].name))
         else:
             self._invite()
 

@@ -25,7 +25,6 @@ class GoBar(Horizontal):
         display: none;
         background: $panel;
         padding: 0 1;
-        &.-open { display: block; }
         #to { width: auto; color: $accent; text-style: bold; }
         #place, #place:focus { width: 1fr; min-width: 10; height: 1; border: none; padding: 0; background: $panel; }
         #told { width: auto; color: $foreground 60%; }
@@ -57,15 +56,15 @@ class GoBar(Horizontal):
         yield Static(id="told", markup=False)
 
     def open(self) -> None:
-        """Show the line, ready to type."""
-        self.add_class("-open")
+        """Show the line, ready to type: the keys that follow are already meant for it."""
+        self.display = True
         field = self.query_one(Input)
         field.value = ""
-        field.focus()
+        self.screen.set_focus(field)
 
     def close(self) -> None:
         """Hide the line."""
-        self.remove_class("-open")
+        self.display = False
 
     def say(self, words: str) -> None:
         """Say where that is, or why it is no place."""
@@ -74,7 +73,7 @@ class GoBar(Horizontal):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if self.has_class("-open"):
+        if self.display:
             self.post_message(self.Typed(event.value))
 
     @on(Input.Submitted)

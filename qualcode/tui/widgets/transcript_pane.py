@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qualcode.model import Segment, Transcript
 from qualcode.tui.annotations import Annotations
 from qualcode.tui.layout import FoldedPage, Interval, LaneMap, Page, RowSpan, hidden_runs
 from qualcode.tui.paint import CodePaint
-from qualcode.tui.widgets.row_painter import RowPainter, Scene, Styles
+from qualcode.tui.widgets.row_painter import RowPainter, Scene
+from qualcode.tui.widgets.transcript_look import TranscriptLook
 from qualcode.tui.words import translate_bindings
 
 if TYPE_CHECKING:
@@ -30,82 +29,8 @@ MARGIN = 2
 """Rows kept in sight above and below the caret."""
 
 
-class TranscriptPane(ScrollView, can_focus=True):
+class TranscriptPane(TranscriptLook, can_focus=True):
     """Rows of words with citation numbers and marks."""
-
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "transcript--words",
-        "transcript--question",
-        "transcript--label",
-        "transcript--label-question",
-        "transcript--number",
-        "transcript--number-here",
-        "transcript--suggestion",
-        "transcript--suggestion-here",
-        "transcript--evidence",
-        "transcript--match",
-        "transcript--selection",
-        "transcript--caret",
-        "transcript--caret-away",
-        "transcript--overflow",
-        "transcript--outline",
-        "transcript--fold",
-        "transcript--jump",
-    }
-    """
-    | Class | Description |
-    | :- | :- |
-    | `transcript--words`, `transcript--question` | What participants say; what interviewers say, and headings. |
-    | `transcript--label`, `transcript--label-question` | The speaker's label before them. |
-    | `transcript--number`, `transcript--number-here` | Citation lines; the one of the caret. |
-    | `transcript--suggestion`, `transcript--suggestion-here` | Words suggested for coding; those to decide on next. |
-    | `transcript--evidence` | Words that fired a cue. |
-    | `transcript--match` | Found by the search. |
-    | `transcript--selection` | What is selected. |
-    | `transcript--caret`, `transcript--caret-away` | The caret, with and without focus. |
-    | `transcript--overflow` | Marks of suggestions, and of codings for which the margin has no lane. |
-    | `transcript--outline` | The bracket beside the rows of the coding at the caret. |
-    | `transcript--fold` | What stands for the turns that are not shown. |
-    | `transcript--jump` | The letters to type to go to a place. |
-    """
-    DEFAULT_CSS = """
-    TranscriptPane {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 0;
-        padding: 0 0 0 1;
-    }
-    TranscriptPane > .transcript--words { color: $foreground; }
-    TranscriptPane > .transcript--question { color: $foreground 62%; }
-    TranscriptPane > .transcript--label { color: $primary; text-style: bold; }
-    TranscriptPane > .transcript--label-question { color: $foreground 50%; }
-    TranscriptPane > .transcript--number { color: $foreground 35%; }
-    TranscriptPane > .transcript--number-here { color: $accent; text-style: bold; }
-    TranscriptPane > .transcript--suggestion { text-style: underline; }
-    TranscriptPane > .transcript--suggestion-here { background: $accent 16%; }
-    TranscriptPane > .transcript--evidence { color: $accent; text-style: bold underline; }
-    TranscriptPane > .transcript--match { background: $accent 40%; }
-    TranscriptPane > .transcript--selection { background: $primary 45%; }
-    TranscriptPane > .transcript--caret { text-style: reverse; }
-    TranscriptPane > .transcript--caret-away { background: $foreground 25%; }
-    TranscriptPane > .transcript--overflow { color: $accent; text-style: bold; }
-    TranscriptPane > .transcript--outline { color: $accent; }
-    TranscriptPane > .transcript--fold { color: $foreground 45%; }
-    TranscriptPane > .transcript--jump { color: $background; background: $accent; text-style: bold; }
-    TranscriptPane:nocolor > .transcript--selection {
-        color: $foreground; background: $background; text-style: reverse;
-    }
-    TranscriptPane:nocolor > .transcript--caret { text-style: reverse bold underline; }
-    TranscriptPane:nocolor > .transcript--match {
-        color: $foreground; background: $background; text-style: bold reverse;
-    }
-    TranscriptPane:nocolor > .transcript--jump {
-        color: $foreground; background: $background; text-style: bold reverse;
-    }
-    """
 
     @dataclass
     class CursorMoved(Message):
@@ -274,7 +199,7 @@ class TranscriptPane(ScrollView, can_focus=True):
         page = self._folded(self._whole)
         self.caret = page.near(self.caret, forward=True)
         scene = Scene(self._transcript, page, self._annotations, LaneMap((), lanes), LaneMap((), 1), number_width)
-        self._painter = RowPainter(scene, self._styles())
+        self._painter = RowPainter(scene, self.styles_of_rows())
         self._spans.clear()
         self._set_lanes()
         self._restyle()
@@ -318,7 +243,7 @@ class TranscriptPane(ScrollView, can_focus=True):
             scene = self._painter.scene
             scene.paints, scene.letters = self._paints, self._letters
             scene.matches, scene.active = self.matches, self.active
-            self._painter = RowPainter(scene, self._styles())
+            self._painter = RowPainter(scene, self.styles_of_rows())
         self.repaint()
 
     def repaint(self) -> None:
@@ -336,34 +261,6 @@ class TranscriptPane(ScrollView, can_focus=True):
         first, last = max(first, top), min(last, top + self.size.height)
         if first <= last:
             self.refresh_lines(first, last - first + 1)
-
-    def _styles(self) -> Styles:
-        def look(name: str) -> Style:
-            # the partial style knows what was asked for, the whole one has its shades mixed with the ground
-            asked = self.get_component_rich_style(f"transcript--{name}", partial=True)
-            mixed = self.get_component_rich_style(f"transcript--{name}")
-            shades = Style(color=mixed.color if asked.color else None, bgcolor=mixed.bgcolor if asked.bgcolor else None)
-            return asked.without_color + shades
-
-        return Styles(
-            ground=self.rich_style.without_color + Style(bgcolor=self.rich_style.bgcolor),
-            words=look("words"),
-            question=look("question"),
-            label=look("label"),
-            label_question=look("label-question"),
-            number=self.rich_style + look("number"),
-            number_here=self.rich_style + look("number-here"),
-            suggestion=look("suggestion"),
-            suggestion_here=look("suggestion-here"),
-            evidence=look("evidence"),
-            match=look("match"),
-            selection=look("selection"),
-            caret=look("caret" if self.has_focus else "caret-away"),
-            overflow=self.rich_style + look("overflow"),
-            outline=self.rich_style + look("outline"),
-            fold=self.rich_style + look("fold"),
-            jump=look("jump"),
-        )
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
