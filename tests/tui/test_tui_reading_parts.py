@@ -14,6 +14,7 @@ from qualcode.text import line_index, named_place, paragraphs
 from qualcode.tui.annotations import Annotations
 from qualcode.tui.layout import Coverage, FoldedPage, Heaps, Overview, Page, Run, glyph, heaps, hidden_runs, labels
 from qualcode.tui.places import Places
+from qualcode.tui.turn_times import TurnTimes
 from qualcode.tui.uncoded import uncoded_turn
 from qualcode.tui.zoom import Kind, Zoom, stretches_of, turns_of
 
@@ -164,7 +165,7 @@ def coding(words: str, code: str = "un", coder: str = "ada") -> Coding:
     return Coding("t", 1, Segment(at, at + len(words)), code, coder, "")
 
 
-def annotations(*codings: Coding) -> Annotations:
+def marked_with(*codings: Coding) -> Annotations:
     made = Annotations()
     made.set_codings(codings)
     return made
@@ -190,7 +191,7 @@ def test_turns_that_are_not_shown_are_folded_into_one_row_each_run() -> None:
 
 
 def test_a_zoom_shows_the_turns_that_are_asked_for() -> None:
-    marked = annotations(coding("Une suite"), coding("Note", "deux"))
+    marked = marked_with(coding("Une suite"), coding("Note", "deux"))
     shown = {
         zoom: turns_of(zoom, transcript(), marked)
         for zoom in (
@@ -202,11 +203,11 @@ def test_a_zoom_shows_the_turns_that_are_asked_for() -> None:
         )
     }
     assert list(shown.values()) == [{0, 2}, {1, 3}, {1}, {3, 4}, set()]
-    assert turns_of(Zoom(Kind.CODED), transcript(), annotations(coding("Titre"))) == {0}
+    assert turns_of(Zoom(Kind.CODED), transcript(), marked_with(coding("Titre"))) == {0}
 
 
 def test_the_next_uncoded_turn_is_a_participants_without_any_coding() -> None:
-    marked = annotations(coding("Un second"))
+    marked = marked_with(coding("Un second"))
     whole = transcript()
     found = uncoded_turn(whole, marked, 0, forward=True)
     assert found is not None
@@ -392,3 +393,17 @@ def test_a_folder_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
     places.put("t1", 7)
     places.keep()
     assert places.get("t1") == 7
+
+
+def test_times_are_short_and_told_once() -> None:
+    times = TurnTimes(transcript(timed=True))
+    assert times.width == len("4:00")
+    assert times.beginning_in(0, TEXT.index("R : Un")) == "0:00"
+    assert times.beginning_in(TEXT.index("Un premier"), TEXT.index("Un second")) == ""
+    assert times.beginning_in(TEXT.index("R : Fin"), len(TEXT)) == "4:00"
+    assert not times.is_written
+    assert TurnTimes(transcript()).width == 0
+    text = "[1:02:03] R : Oui."
+    written = Transcript("t", text, (Turn(0, 0, 14, 18, "R", Role.PARTICIPANT, 3723.0),), Source("t", "", "", ""))
+    assert TurnTimes(written).is_written
+    assert TurnTimes(written).beginning_in(0, 5) == "1:02:03"

@@ -133,9 +133,9 @@ class MovingPart(Bench):
         parts = []
         for coder, codes in reached.codes.items():
             names = [self.session.code_name(guid) or _("(a code that left the codebook)") for guid in codes]
-            parts.append(f"{coder}: {', '.join(names)}" if names else _("{coder}: nothing").format(coder=coder))
-        where = self.session.cited(reached.segment)
-        return _("Disagreement, {lines} · {who}").format(lines=where, who=" · ".join(parts))
+            told = _("{coder}: {codes}") if names else _("{coder}: nothing")
+            parts.append(told.format(coder=coder, codes=", ".join(names)))
+        return _("≠ {who}").format(who=" · ".join(parts))
 
     # Labels
 

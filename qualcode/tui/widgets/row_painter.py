@@ -21,6 +21,7 @@ from qualcode.model import Role, Segment, Transcript
 from qualcode.tui.annotations import Annotations
 from qualcode.tui.layout import LaneMap, Mark, Page, Part, part_of
 from qualcode.tui.paint import BARS, CodePaint
+from qualcode.tui.turn_times import TurnTimes
 
 SUGGESTED, SUGGESTED_ON = "?", "┊"
 """A suggestion's mark, and how it goes on."""
@@ -96,13 +97,20 @@ class Scene:
     active: str = ""
     """Id of the coding, or key of the suggestion, that the next action is about."""
 
+    times: TurnTimes | None = None
+    """When turns were spoken, if that is shown beside them."""
     labels: dict[int, str] = field(default_factory=dict)
     """By offset, in order: what to type to go there, shown over the words while one is to be chosen."""
 
     @property
+    def head_width(self) -> int:
+        """Cells of the times beside turns, the blank behind them included; 0 where they are not shown."""
+        return self.times.width + 2 if self.times is not None else 0
+
+    @property
     def gutter(self) -> int:
         """Cells left of the words."""
-        return self.number_width + 1 + self.lanes.lanes + 2
+        return self.head_width + self.number_width + 1 + self.lanes.lanes + 2
 
 
 class RowPainter:
@@ -136,7 +144,8 @@ class RowPainter:
     def _margin(self, row: int, number: int | None, here: bool) -> list[Cells]:
         scene, styles = self.scene, self.styles
         shown = "" if number is None else str(number)
-        cells = [Cells(f"{shown:>{scene.number_width}} ", styles.number_here if here else styles.number)]
+        cells = [self._head(row)] if scene.head_width else []
+        cells.append(Cells(f"{shown:>{scene.number_width}} ", styles.number_here if here else styles.number))
         marks = scene.lanes.row(row)
         for lane, mark in enumerate(marks):
             if lane == len(marks) - 1 and scene.lanes.overflows(row):
@@ -147,6 +156,13 @@ class RowPainter:
         cells.append(self._suggestion_mark(suggested, row))
         cells.append(self._outline(row))
         return cells
+
+    def _head(self, row: int) -> Cells:
+        """The time at which the turn that begins in a row was spoken."""
+        scene, page = self.scene, self.scene.page
+        folded = page.fold(row) is not None
+        shown = scene.times.beginning_in(*page.span(row)) if scene.times is not None and not folded else ""
+        return Cells(f"{shown:>{scene.head_width - 1}} ", self.styles.number)
 
     def _outline(self, row: int) -> Cells:
         """What frames the rows of the coding at hand, so that its extent shows without colour."""

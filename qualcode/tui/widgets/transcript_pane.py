@@ -17,6 +17,7 @@ from qualcode.model import Segment, Transcript
 from qualcode.tui.annotations import Annotations
 from qualcode.tui.layout import FoldedPage, Interval, LaneMap, Page, RowSpan, hidden_runs
 from qualcode.tui.paint import CodePaint
+from qualcode.tui.turn_times import TurnTimes
 from qualcode.tui.widgets.row_painter import RowPainter, Scene
 from qualcode.tui.widgets.transcript_look import TranscriptLook
 from qualcode.tui.words import translate_bindings
@@ -199,6 +200,9 @@ class TranscriptPane(TranscriptLook, can_focus=True):
         page = self._folded(self._whole)
         self.caret = page.near(self.caret, forward=True)
         scene = Scene(self._transcript, page, self._annotations, LaneMap((), lanes), LaneMap((), 1), number_width)
+        times = TurnTimes(self._transcript)
+        if 0 < times.width < room - self._widest - 1 and not times.is_written:
+            scene.times = times
         self._painter = RowPainter(scene, self.styles_of_rows())
         self._spans.clear()
         self._set_lanes()
