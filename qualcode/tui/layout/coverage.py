@@ -6,18 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
+from qualcode.tui.layout.intervals import Interval
+
 
 class Coverage:
     """Stretches laid over a text. Made anew when one changes: 10,000 take a few milliseconds.
 
     Args:
-        stretches: `[start, end)` in code points, in any order; they may overlap, and count as often as they do.
+        stretches: `[start, end)` in code points, in any order; where they overlap, each counts.
     """
 
-    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+    def __init__(self, stretches: Iterable[tuple[int, int] | Interval]) -> None:
         stretches = list(stretches)
-        self._starts = sorted(start for start, _end in stretches)
-        self._ends = sorted(end for _start, end in stretches)
+        self._starts = sorted([stretch[0] for stretch in stretches])
+        self._ends = sorted([stretch[1] for stretch in stretches])
         self._start_sums = [0, *accumulate(self._starts)]
         self._end_sums = [0, *accumulate(self._ends)]
 

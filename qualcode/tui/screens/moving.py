@@ -135,7 +135,7 @@ class MovingPart(Bench):
             names = [self.session.code_name(guid) or _("(a code that left the codebook)") for guid in codes]
             told = _("{coder}: {codes}") if names else _("{coder}: nothing")
             parts.append(told.format(coder=coder, codes=", ".join(names)))
-        return _("≠ {who}").format(who=" · ".join(parts))
+        return f"≠ {' · '.join(parts)}"
 
     # Labels
 

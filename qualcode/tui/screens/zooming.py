@@ -141,8 +141,8 @@ class ZoomPart(Bench):
             return
         overview = self._overview = Overview(len(page), bar.size.height)
         annotations = self.session.annotations
-        coded = Coverage((interval.start, interval.end) for interval in annotations.codings)
-        waiting = Coverage((interval.start, interval.end) for interval in annotations.suggestions)
+        coded = Coverage(annotations.codings)
+        waiting = Coverage(annotations.suggestions)
         marks = []
         for cell in range(overview.cells):
             start = page.span(overview.first_row(cell))[0]
