@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
+from qualcode.ingest import read_transcript
 from qualcode.model import Segment
 from qualcode.project import Project, open_project
 from qualcode.tui.app import Workbench
@@ -394,3 +395,25 @@ async def test_the_workbench_opens_where_one_stopped_reading(
         assert bench.text[bench.caret :].startswith("On commence")
     kept = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "state").rglob("*.json"))
     assert "écoute" not in kept
+
+
+async def test_where_there_is_room_a_turn_says_when_it_was_spoken(folder: Path, workbench: Workbench) -> None:
+    (folder / "corpora" / "e03.vtt").write_text(
+        "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Claire>On commence ?\n\n"
+        "01:02:05.000 --> 01:02:09.000\n<v Marc>Oui, allez-y.\n",
+        encoding="utf-8",
+    )
+    with open_project(folder, coder="ada") as project:
+        project.add_transcript(read_transcript(folder / "corpora" / "e03.vtt"))
+    async with running(workbench, size=(160, 30)) as bench:
+        bench.screen.open_transcript("e03")
+        await bench.press("f2")
+        shown = [row.split() for row in rows(bench)]
+        assert ["0:01", "1", "Claire"] in [row[:3] for row in shown]
+        assert ["1:02:05", "3", "Marc"] in [row[:3] for row in shown]
+        place = bench.text.index("allez-y")
+        at = bench.screen.view._painter
+        assert at is not None
+        await bench.pilot.click(bench.screen.view, offset=(2 + at.scene.gutter + len("Marc : Oui, "), 3))
+        await bench.settle()
+        assert bench.caret == place
