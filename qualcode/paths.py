@@ -24,3 +24,17 @@ def config_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "qualcode"
     return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "qualcode"
+
+
+def state_folder() -> Path:
+    """Where is kept what this person's workbench remembers from one start to the next; it need not exist yet.
+
+    `QUALCODE_STATE` names another. What is in it is of no worth to others, and lost without harm.
+    """
+    if own := os.environ.get("QUALCODE_STATE"):
+        return Path(own)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "qualcode" / "state"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "qualcode"
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "qualcode"

@@ -24,11 +24,19 @@ def neutral_machine(
 ) -> Iterator[None]:
     """English, colours unasked for, a home and caches of our own; no preferences, and none left for the next test."""
     before = language()
-    for variable in (*_LANGUAGE_VARIABLES, "NO_COLOR", "FORCE_COLOR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+    for variable in (
+        *_LANGUAGE_VARIABLES,
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "XDG_CONFIG_HOME",
+        "XDG_CACHE_HOME",
+        "XDG_STATE_HOME",
+    ):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("HOME", str(neutral_home))
     monkeypatch.setenv("QUALCODE_CACHE", str(neutral_home / "cache"))
-    monkeypatch.setenv("QUALCODE_CONFIG", str(tmp_path_factory.mktemp("config")))
+    monkeypatch.setenv("QUALCODE_CONFIG", str(neutral_home / "config"))
+    monkeypatch.setenv("QUALCODE_STATE", str(neutral_home / "state"))
     monkeypatch.setenv("LANGUAGE", "en")
     set_language("en")
     yield

@@ -14,6 +14,7 @@ from qualcode.model.codebook import (
     TokenPattern,
 )
 from qualcode.model.coding import Coding, Decision, Memo, MemoTarget, Origin, Verdict
+from qualcode.model.disagreement import Disagreement, Disagreements
 from qualcode.model.errors import (
     CodebookError,
     ConflictError,
@@ -46,6 +47,8 @@ __all__ = [
     "ConflictError",
     "Cue",
     "Decision",
+    "Disagreement",
+    "Disagreements",
     "Evidence",
     "InputError",
     "LearnedWords",

@@ -7,7 +7,9 @@ from qualcode.text.diff import Gap, Kept, gaps, kept_stretches
 from qualcode.text.directions import directions, spoken_words
 from qualcode.text.finding import Finder, Manner, Sought, without_accents
 from qualcode.text.language import looks_french
+from qualcode.text.paragraphs import paragraphs
 from qualcode.text.patience import OutOfPatienceError, can_stop, watched
+from qualcode.text.places import named_place
 from qualcode.text.plain import plain
 from qualcode.text.sentences import sentences
 from qualcode.text.units import CITATION_WIDTH, LineIndex, line_index, turn_units
@@ -37,6 +39,8 @@ __all__ = [
     "line_index",
     "looks_french",
     "match_view",
+    "named_place",
+    "paragraphs",
     "plain",
     "sentences",
     "spoken_words",

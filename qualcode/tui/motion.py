@@ -1,4 +1,4 @@
-"""Where the caret goes: by word, sentence, turn. Pure arithmetic on one transcript.
+"""Where the caret goes: by word, sentence, paragraph, turn. Pure arithmetic on one transcript.
 
 Moving goes to where a unit begins. Extending a selection goes to where it ends (forwards) or begins (backwards), so
 that what is selected is the unit itself.
@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from qualcode.model import Segment, Transcript, Turn
-from qualcode.text import sentences, turn_units
+from qualcode.text import paragraphs, sentences, turn_units
 from qualcode.tui.unit import Unit
 
 _WORD = re.compile(r"\w+['’]?")
@@ -41,7 +41,7 @@ class Motion:
         turn = self._transcript.turn_at(offset)
         if unit is Unit.TURN:
             return Segment(turn.start, turn.end) if turn and turn.start < turn.end else None
-        units = self._sentences_of(turn) if turn else self._sentences_of_line(offset)
+        units = self._units_of(turn, unit) if turn else self._sentences_of_line(offset)
         return next((u for u in units if offset < u.end), units[-1] if units else None)
 
     def grown(self, selection: Segment | None, offset: int) -> Segment | None:
@@ -65,6 +65,16 @@ class Motion:
             edges = (u.end if extending else u.start for u in self._following(offset, unit))
             return next((edge for edge in edges if edge > offset), offset)
         return next((u.start for u in self._preceding(offset, unit) if u.start < offset), offset)
+
+    def starts(self, unit: Unit, start: int, end: int) -> list[int]:
+        """Where the units begin that begin in a stretch, in order."""
+        found = []
+        for each in self._following(start, unit):
+            if each.start >= end:
+                break
+            if each.start >= start:
+                found.append(each.start)
+        return found
 
     def trimmed(self, start: int, end: int) -> Segment | None:
         """The stretch without the blanks at its edges; None if nothing else is in it."""
@@ -93,7 +103,11 @@ class Motion:
     def _units_of(self, turn: Turn, unit: Unit) -> list[Segment]:
         if turn.start >= turn.end:
             return []
-        return [Segment(turn.start, turn.end)] if unit is Unit.TURN else self._sentences_of(turn)
+        if unit is Unit.TURN:
+            return [Segment(turn.start, turn.end)]
+        if unit is Unit.PARAGRAPH:
+            return paragraphs(self._transcript.text, turn.start, turn.end)
+        return self._sentences_of(turn)
 
     def _turn_index(self, offset: int) -> int:
         """Index of the last turn whose head is not behind the offset; -1 before the first."""

@@ -6,7 +6,7 @@ towards the text's colour until it stands out from the ground, so that yellow on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.color import Color as RichColor
 from rich.style import Style
@@ -21,6 +21,17 @@ _STRONG_TINT = 0.42
 _LETTER_CONTRAST = 4.5
 """The least contrast of a letter with its ground, as WCAG counts it for text."""
 _STEP = 0.12
+BARS = (
+    ("│", "╵"),
+    ("┃", "╹"),
+    ("║", "╨"),
+    ("╎", "╵"),
+    ("▌", "▘"),
+    ("▒", "▒"),
+    ("┇", "╹"),
+    ("▐", "▝"),
+)
+"""How a coding's mark goes on below its letter, and how it ends: the patterns that tell codes apart without colour."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,10 @@ class CodePaint:
     """Behind coded words."""
     strong: Style
     """Behind the words of the coding at the caret."""
+    bar: str = BARS[0][0]
+    """How its mark goes on below its letter."""
+    foot: str = BARS[0][1]
+    """How its mark ends."""
 
 
 def code_colors(codebook: Codebook) -> dict[str, str]:
@@ -59,15 +74,18 @@ def _color_tree(code: Code, color: str, colors: dict[str, str]) -> None:
         _color_tree(child, colors[code.guid], colors)
 
 
-def code_paint(color: str, ground: Color, text: Color) -> CodePaint:
-    """How a code of that hex colour looks on a ground under a text colour."""
+def code_paint(color: str, ground: Color, text: Color, number: int = 0) -> CodePaint:
+    """How a code of that hex colour looks on a ground under a text colour; its pattern goes by its number, from 0."""
+    bar, foot = BARS[number % len(BARS)]
     if ground.ansi is not None:
-        return _ansi_paint(color)
+        return replace(_ansi_paint(color), bar=bar, foot=foot)
     raw = Color.parse(color)
     return CodePaint(
         ink=Style(color=_readable(raw, ground, text).rich_color, bold=True),
         tint=Style(bgcolor=_tint(raw, ground, text, _TINT).rich_color),
         strong=Style(bgcolor=_tint(raw, ground, text, _STRONG_TINT).rich_color),
+        bar=bar,
+        foot=foot,
     )
 
 

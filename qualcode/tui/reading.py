@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.locales import _
 from qualcode.model import CitedBy, InputError, Segment, Transcript
+from qualcode.paths import state_folder
 from qualcode.text import (
     Finder,
     LineNumbers,
@@ -25,6 +26,7 @@ from qualcode.text import (
     watched,
 )
 from qualcode.tui.motion import Motion
+from qualcode.tui.places import Places
 from qualcode.tui.unit import Unit
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class Reading:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.transcript: Transcript | None = None
-        self._places: dict[str, int] = {}
+        self._places = Places(state_folder(), project.folder.root, project.coder)
         self._motion: Motion | None = None
         self._lines: LineIndex | None = None
         self._finder: Finder | None = None
@@ -53,6 +55,7 @@ class Reading:
     def hold(self, transcript: Transcript) -> Transcript:
         """Take a transcript in hand."""
         self.transcript = transcript
+        self._places.take(transcript.id)
         self._motion, self._lines, self._finder = Motion(transcript), None, None
         return transcript
 
@@ -126,16 +129,26 @@ class Reading:
             raise InputError(_("this takes too long"), remedy=way_out) from None
 
     def remember_place(self, offset: int) -> None:
-        """Keep where the caret stands in the transcript in hand."""
+        """Hold where the caret stands in the transcript in hand."""
         if self.transcript is not None:
-            self._places[self.transcript.id] = offset
+            self._places.put(self.transcript.id, offset)
+
+    def keep_places(self) -> None:
+        """Write down, for the next start, where the caret stood in each transcript."""
+        self._places.keep()
 
     def place(self) -> int:
         """Where the caret stood in the transcript in hand; at first, where the first turn begins to speak."""
         if self.transcript is None:
             return 0
         first = self.transcript.turns[0].start if self.transcript.turns else 0
-        return self._places.get(self.transcript.id, first)
+        kept = self._places.get(self.transcript.id)
+        return first if kept is None else min(kept, len(self.transcript.text))
+
+    @property
+    def read_last(self) -> str:
+        """Id of the transcript that was read last; "" if none was."""
+        return self._places.last
 
     def target(self, selection: Segment | None, caret: int) -> Segment | None:
         """What would be coded: the selection without the blanks at its edges, else the sentence at the caret."""

@@ -10,4 +10,5 @@ class Unit(Enum):
 
     WORD = "word"
     SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
     TURN = "turn"

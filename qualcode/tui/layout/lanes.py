@@ -33,6 +33,15 @@ class RowSpan(NamedTuple):
     key: str
 
 
+def part_of(row: int, first: int, last: int) -> Part:
+    """Which part of a mark from row `first` to row `last` shows in a row between them."""
+    if first == last:
+        return Part.ONLY
+    if row == first:
+        return Part.FIRST
+    return Part.LAST if row == last else Part.MIDDLE
+
+
 class LaneMap:
     """Marks set into `lanes` lanes, each in the leftmost that is free; the rest is counted as overflow.
 
@@ -77,8 +86,4 @@ class LaneMap:
         span = self._placed[lane][at]
         if row > span.last:
             return None
-        if span.first == span.last:
-            return Mark(span.key, Part.ONLY)
-        if row == span.first:
-            return Mark(span.key, Part.FIRST)
-        return Mark(span.key, Part.LAST if row == span.last else Part.MIDDLE)
+        return Mark(span.key, part_of(row, span.first, span.last))

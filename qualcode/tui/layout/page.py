@@ -9,10 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualcode.tui.layout.cells import Cluster, clusters, is_plain
 from qualcode.tui.layout.wrap import row_starts
+
+if TYPE_CHECKING:
+    from qualcode.tui.layout.folded import Run
 
 
 class Place(NamedTuple):
@@ -90,6 +93,18 @@ class Page:
         if row_clusters is None:
             return min(start + max(0, min(column, self.width)), furthest)
         return _offset_near(self._stops(row, row_clusters, furthest), column)
+
+    def fold(self, row: int) -> Run | None:
+        """What is folded into a row; None where the row is one of words, as all are on a whole page."""
+        return None
+
+    def near(self, offset: int, *, forward: bool) -> int:
+        """The offset, or where it is folded the nearest one that is shown: behind the fold, or before it."""
+        return offset
+
+    def reach(self, anchor: int, offset: int) -> int:
+        """The offset, or how far towards it a stretch from `anchor` goes without anything folded in it."""
+        return offset
 
     def _stops(self, row: int, row_clusters: tuple[Cluster, ...], furthest: int) -> list[tuple[int, int]]:
         """Column and offset of every place in a row where a caret can stand, both ascending."""

@@ -25,12 +25,16 @@ from qualcode.tui.screens.codework import CodesPart
 from qualcode.tui.screens.comparing import ComparePart
 from qualcode.tui.screens.ease import EasePart
 from qualcode.tui.screens.mending import MendingPart
+from qualcode.tui.screens.moving import MovingPart
 from qualcode.tui.screens.queueing import QueuePart
 from qualcode.tui.screens.quoting import QuotingPart
 from qualcode.tui.screens.recoding import RecodingPart
 from qualcode.tui.screens.records import RecordsPart
 from qualcode.tui.screens.searching import SearchPart
+from qualcode.tui.screens.zooming import ZoomPart
+from qualcode.tui.widgets.go_bar import GoBar
 from qualcode.tui.widgets.lines import Lines
+from qualcode.tui.widgets.position_bar import PositionBar
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.widgets.search_bar import SearchBar
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
@@ -60,6 +64,8 @@ class WorkbenchScreen(
     QueuePart,
     QuotingPart,
     ComparePart,
+    MovingPart,
+    ZoomPart,
     EasePart,
 ):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
@@ -84,7 +90,7 @@ class WorkbenchScreen(
         #corpus { height: auto; max-height: 40%; }
         #codes { height: 1fr; }
         #middle { width: 1fr; }
-        TranscriptView { height: 1fr; }
+        #reading { height: 1fr; }
         #invitation { display: none; height: 1fr; padding: 2 3; color: $foreground 75%; }
         #strip { height: 3; background: $surface; padding: 0 1; }
         #panel { display: none; width: 36; height: 100%; background: $surface; padding: 1 2; }
@@ -101,7 +107,7 @@ class WorkbenchScreen(
     WorkbenchScreen.-no-details #strip { display: none; }
     WorkbenchScreen.-no-details #panel { display: none; }
     WorkbenchScreen.-empty {
-        TranscriptView { display: none; }
+        #reading { display: none; }
         #strip { display: none; }
         #invitation { display: block; }
     }
@@ -132,9 +138,12 @@ class WorkbenchScreen(
                 yield Static(_("Codes"), classes="heading", markup=False)
                 yield RowList(id="codes")
             with Vertical(id="middle"):
-                yield TranscriptView(id="transcript")
+                with Horizontal(id="reading"):
+                    yield TranscriptView(id="transcript")
+                    yield PositionBar()
                 yield Static(id="invitation")
                 yield SearchBar()
+                yield GoBar()
                 yield Lines(id="strip")
             yield Lines(id="panel")
         yield Footer(show_command_palette=False, compact=True)
@@ -142,6 +151,7 @@ class WorkbenchScreen(
     def on_mount(self) -> None:
         self.query_one("#top", Lines).say(Content(self._study_title))
         self.view.focus()
+        self.follow_scrolling()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint_codes())
         self._begin()
         self.set_interval(ELSEWHERE, self._look_elsewhere)
@@ -149,12 +159,13 @@ class WorkbenchScreen(
     # What is opened
 
     def _begin(self) -> None:
-        """Open the study's first transcript."""
+        """Open the transcript read last, or the study's first."""
         session = self.session
         self.ready = True
         self._repaint_codes()
         if session.summaries:
-            self.open_transcript(session.summaries[0].name)
+            names = {summary.id: summary.name for summary in session.summaries}
+            self.open_transcript(names.get(session.read_last, session.summaries[0].name))
         else:
             self._invite()
 
@@ -168,6 +179,7 @@ class WorkbenchScreen(
             self.notify(str(error), title=_("This could not be done"), severity="error", markup=False)
             return
         self.remove_class("-empty")
+        self.forget_zoom()
         self.news = self.active = ""
         session = self.session
         self.view.show(
@@ -233,7 +245,8 @@ class WorkbenchScreen(
             variables = self.app.theme_variables
             ground, text = Color.parse(variables["background"]), Color.parse(variables["foreground"])
             colors = code_colors(self.session.codebook)
-            self.paints = {guid: code_paint(color, ground, text) for guid, color in colors.items()}
+            looks = enumerate(colors.items())
+            self.paints = {guid: code_paint(color, ground, text, number) for number, (guid, color) in looks}
         self.view.set_codes(self.paints, self.session.letters)
         self._show_lists()
         self.refresh_details()
@@ -247,6 +260,7 @@ class WorkbenchScreen(
             self._offers_decisions = offered
             self.refresh_bindings()
         self.view.annotations_changed()
+        self.rezoom()
         self._show_lists()
         self.refresh_details()
 
@@ -297,7 +311,8 @@ class WorkbenchScreen(
             strip.say(details.strip(look, strip.content_size.width))
         annotations = session.annotations
         title = details.transcript_title(session.transcript, len(annotations.codings), len(annotations.suggestions))
-        top = Content.assemble((self._study_title, "$foreground 60%"), "  ", (title, "bold"))
+        shown = f" · {self.zoom_told()}" if self.zoom is not None else ""
+        top = Content.assemble((self._study_title, "$foreground 60%"), "  ", (title, "bold"), (shown, "$accent bold"))
         self.query_one("#top", Lines).say(top)
         at_hand = suggestion_key(suggestion) if suggestion else coding.id if coding else ""
         self.view.set_active(self.active or at_hand)
@@ -364,6 +379,8 @@ class WorkbenchScreen(
             self.view.focus()
         elif self.view.selection is not None or self.view.selecting:
             self.view.clear_selection()
+        elif self.zoom is not None:
+            self.show_all()
         else:
             self.view.set_matches([])
             self.tell("")

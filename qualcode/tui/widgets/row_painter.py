@@ -11,17 +11,18 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple, cast
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment as Cells
 from rich.style import Style
 from textual.strip import Strip
 
+from qualcode.locales import ngettext
 from qualcode.model import Role, Segment, Transcript
 from qualcode.tui.annotations import Annotations
-from qualcode.tui.layout import LaneMap, Mark, Page, Part
-from qualcode.tui.paint import CodePaint
+from qualcode.tui.layout import LaneMap, Mark, Page, Part, part_of
+from qualcode.tui.paint import BARS, CodePaint
+from qualcode.tui.turn_times import TurnTimes
 
-BARS = {Part.MIDDLE: "│", Part.LAST: "╵"}
-"""How a coding's mark goes on below its letter."""
 SUGGESTED, SUGGESTED_ON = "?", "┊"
 """A suggestion's mark, and how it goes on."""
 OVERFLOW = "+"
@@ -29,10 +30,13 @@ STAR = "★"
 """Stands before the marks where a coding begins that is worth quoting."""
 NO_LETTER = "•"
 """Marks a coding whose code has no letter."""
+OUTLINE = {Part.ONLY: "[", Part.FIRST: "╭", Part.MIDDLE: "│", Part.LAST: "╰"}
+"""The bracket between the margin and the words of the coding at hand."""
+FOLDED = "⋯"
 
-_Look = tuple[str, str, bool, bool, bool, bool, bool, bool]
-"""Base, code (with `!` when strong), suggested, suggestion at hand, evidence, match, selected, caret."""
-_BASE, _CODE, _SUGGESTED, _AT_HAND, _EVIDENT, _MATCHED, _SELECTED, _CARET = range(8)
+_Look = tuple[str, str, bool, bool, bool, bool, bool, bool, str]
+"""Base, code (with `!` when strong), suggested, suggestion at hand, evidence, match, selected, caret, label."""
+_BASE, _CODE, _SUGGESTED, _AT_HAND, _EVIDENT, _MATCHED, _SELECTED, _CARET, _LABELLED = range(9)
 
 
 class _Layer(NamedTuple):
@@ -47,7 +51,7 @@ class _Layer(NamedTuple):
 
 def _look_at(layers: list[_Layer], offset: int) -> _Look:
     """What a character looks like; of each kind, the last layer counts."""
-    look: list[str | bool] = ["question", "", False, False, False, False, False, False]
+    look: list[str | bool] = ["question", "", False, False, False, False, False, False, ""]
     for start, end, kind, value in layers:
         if start <= offset < end:
             look[kind] = value
@@ -73,6 +77,9 @@ class Styles:
     selection: Style
     caret: Style
     overflow: Style
+    outline: Style
+    fold: Style
+    jump: Style
 
 
 @dataclass
@@ -92,10 +99,20 @@ class Scene:
     active: str = ""
     """Id of the coding, or key of the suggestion, that the next action is about."""
 
+    times: TurnTimes | None = None
+    """When turns were spoken, if that is shown beside them."""
+    labels: dict[int, str] = field(default_factory=dict)
+    """By offset, in order: what to type to go there, shown over the words while one is to be chosen."""
+
+    @property
+    def head_width(self) -> int:
+        """Cells of the times beside turns, the blank behind them included; 0 where they are not shown."""
+        return self.times.width + 2 if self.times is not None else 0
+
     @property
     def gutter(self) -> int:
         """Cells left of the words."""
-        return self.number_width + 1 + self.lanes.lanes + 2
+        return self.head_width + self.number_width + 1 + self.lanes.lanes + 2
 
 
 class RowPainter:
@@ -119,14 +136,19 @@ class RowPainter:
         page = self.scene.page
         here = caret is not None and page.row_of(caret) == row
         cells = self._margin(row, number, here)
-        cells += self._words(row, caret if here else None, selection)
+        if (run := page.fold(row)) is not None:
+            told = ngettext("{n} turn", "{n} turns", run.turns).format(n=run.turns)
+            cells.append(Cells(f"{FOLDED} {told}", self.styles.fold))
+        else:
+            cells += self._words(row, caret if here else None, selection)
         return Strip(cells).adjust_cell_length(width, self.styles.ground)
 
     def _margin(self, row: int, number: int | None, here: bool) -> list[Cells]:
         scene, styles = self.scene, self.styles
         shown = "" if number is None else str(number)
+        cells = [self._head(row)] if scene.head_width else []
         marks = scene.lanes.row(row)
-        cells = [
+        cells += [
             Cells(f"{shown:>{scene.number_width}}", styles.number_here if here else styles.number),
             Cells(STAR, styles.overflow) if self._has_star(marks) else Cells(" ", styles.number),
         ]
@@ -137,14 +159,32 @@ class RowPainter:
                 cells.append(self._coding_mark(mark))
         (suggested,) = scene.suggestion_lane.row(row)
         cells.append(self._suggestion_mark(suggested, row))
-        cells.append(Cells(" ", styles.ground))
+        cells.append(self._outline(row))
         return cells
 
     def _has_star(self, marks: list[Mark | None]) -> bool:
         """Whether a coding worth quoting begins among these marks."""
-        begun = (mark.key for mark in marks if mark is not None and mark.part not in BARS)
+        begun = (mark.key for mark in marks if mark is not None and mark.part in (Part.ONLY, Part.FIRST))
         codings = (self.scene.annotations.coding(key) for key in begun)
         return any(coding.starred for coding in codings if coding is not None)
+
+    def _head(self, row: int) -> Cells:
+        """The time at which the turn that begins in a row was spoken."""
+        scene, page = self.scene, self.scene.page
+        folded = page.fold(row) is not None
+        shown = scene.times.beginning_in(*page.span(row)) if scene.times is not None and not folded else ""
+        return Cells(f"{shown:>{scene.head_width - 1}} ", self.styles.number)
+
+    def _outline(self, row: int) -> Cells:
+        """What frames the rows of the coding at hand, so that its extent shows without colour."""
+        interval = self.scene.annotations.codings.get(self.scene.active) if self.scene.active else None
+        if interval is None:
+            return Cells(" ", self.styles.ground)
+        page = self.scene.page
+        first, last = page.row_of(interval.start), page.row_of(interval.end - 1)
+        if not first <= row <= last:
+            return Cells(" ", self.styles.ground)
+        return Cells(OUTLINE[part_of(row, first, last)], self.styles.outline)
 
     def _coding_mark(self, mark: Mark | None) -> Cells:
         coding = self.scene.annotations.coding(mark.key) if mark else None
@@ -155,17 +195,18 @@ class RowPainter:
         style = self.styles.ground + paint.ink if paint else self.styles.number
         if mark.key == self.scene.active:
             style += Style(reverse=True)
-        return Cells(BARS.get(mark.part, letter), style)
+        bar, foot = (paint.bar, paint.foot) if paint else BARS[0]
+        return Cells({Part.MIDDLE: bar, Part.LAST: foot}.get(mark.part, letter), style)
 
     def _suggestion_mark(self, mark: Mark | None, row: int) -> Cells:
         if mark is None and not self.scene.suggestion_lane.overflows(row):
             return Cells(" ", self.styles.ground)
-        goes_on = mark is not None and mark.part in BARS
+        goes_on = mark is not None and mark.part in (Part.MIDDLE, Part.LAST)
         return Cells(SUGGESTED_ON if goes_on else SUGGESTED, self.styles.overflow)
 
     def _words(self, row: int, caret: int | None, selection: Segment | None) -> list[Cells]:
         page, text = self.scene.page, self.scene.transcript.text
-        start, end = page.starts[row], page.words_end(row)
+        start, end = page.span(row)[0], page.words_end(row)
         layers = self._layers(start, end, caret, selection)
         edges = {edge for layer in layers for edge in (layer.start, layer.end) if start < edge < end}
         parts = page.clusters(row)
@@ -176,7 +217,10 @@ class RowPainter:
                 shown = text[first : min(last, start + page.width + 1)]
             else:
                 shown = "".join(c.shown for c in parts if first <= c.start < last)
-            cells.append(Cells(shown, self._mix(_look_at(layers, first))))
+            look = _look_at(layers, first)
+            if look[-1]:
+                shown = set_cell_size(look[-1], cell_len(shown))
+            cells.append(Cells(shown, self._mix(look)))
         if caret is not None and caret >= end:
             cells.append(Cells(" ", self._mix(_look_at(layers, end))))
         return cells
@@ -202,6 +246,8 @@ class RowPainter:
         layers += [_Layer(match.start, match.end, _MATCHED) for match in self._matches(start, end)]
         if selection is not None:
             layers.append(_Layer(selection.start, selection.end, _SELECTED))
+        if scene.labels:
+            layers += self._labels(start, end)
         if caret is not None:
             layers.append(_Layer(min(caret, end), min(caret, end) + 1, _CARET))
         return layers
@@ -222,6 +268,18 @@ class RowPainter:
             at = max(turn.end, turn.start, at + 1)
         return bases
 
+    def _labels(self, start: int, end: int) -> list[_Layer]:
+        """The labels in a stretch, each cut where the next begins."""
+        offsets = list(self.scene.labels)
+        behind = bisect_left(offsets, end)
+        layers = []
+        for at in range(bisect_left(offsets, start), behind):
+            room = offsets[at + 1] if at + 1 < behind else end
+            # letter by letter, because the row may be cut within a label
+            for offset, letter in zip(range(offsets[at], room), self.scene.labels[offsets[at]], strict=False):
+                layers.append(_Layer(offset, offset + 1, _LABELLED, letter))
+        return layers
+
     def _matches(self, start: int, end: int) -> list[Segment]:
         matches = self.scene.matches
         if not matches:
@@ -232,7 +290,7 @@ class RowPainter:
 
     def _mix(self, look: _Look) -> Style:
         if look not in self._mixed:
-            base, code, suggested, at_hand, evident, matched, selected, caret = look
+            base, code, suggested, at_hand, evident, matched, selected, caret, label = look
             style: Style = self.styles.ground + getattr(self.styles, base)
             paint = self.scene.paints.get(code.removesuffix("!"))
             if paint is not None:
@@ -243,7 +301,8 @@ class RowPainter:
                 (evident, self.styles.evidence),
                 (matched, self.styles.match),
                 (selected, self.styles.selection),
-                (caret, self.styles.caret),
+                (caret and not label, self.styles.caret),
+                (label, self.styles.jump),
             ]
             for on, layer in layers:
                 if on:

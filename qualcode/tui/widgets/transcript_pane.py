@@ -5,20 +5,21 @@ Shows what it is given and says where the caret is. What keys and the mouse do i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qualcode.model import Segment, Transcript
 from qualcode.tui.annotations import Annotations
-from qualcode.tui.layout import Interval, LaneMap, Page, RowSpan
+from qualcode.tui.layout import FoldedPage, Interval, LaneMap, Page, RowSpan, hidden_runs
 from qualcode.tui.paint import CodePaint
-from qualcode.tui.widgets.row_painter import RowPainter, Scene, Styles
+from qualcode.tui.turn_times import TurnTimes
+from qualcode.tui.widgets.row_painter import RowPainter, Scene
+from qualcode.tui.widgets.transcript_look import TranscriptLook
 from qualcode.tui.words import translate_bindings
 
 if TYPE_CHECKING:
@@ -29,74 +30,32 @@ MARGIN = 2
 """Rows kept in sight above and below the caret."""
 
 
-class TranscriptPane(ScrollView, can_focus=True):
+class TranscriptPane(TranscriptLook, can_focus=True):
     """Rows of words with citation numbers and marks."""
-
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "transcript--words",
-        "transcript--question",
-        "transcript--label",
-        "transcript--label-question",
-        "transcript--number",
-        "transcript--number-here",
-        "transcript--suggestion",
-        "transcript--suggestion-here",
-        "transcript--evidence",
-        "transcript--match",
-        "transcript--selection",
-        "transcript--caret",
-        "transcript--caret-away",
-        "transcript--overflow",
-    }
-    """
-    | Class | Description |
-    | :- | :- |
-    | `transcript--words`, `transcript--question` | What participants say; what interviewers say, and headings. |
-    | `transcript--label`, `transcript--label-question` | The speaker's label before them. |
-    | `transcript--number`, `transcript--number-here` | Citation lines; the one of the caret. |
-    | `transcript--suggestion`, `transcript--suggestion-here` | Words suggested for coding; those to decide on next. |
-    | `transcript--evidence` | Words that fired a cue. |
-    | `transcript--match` | Found by the search. |
-    | `transcript--selection` | What is selected. |
-    | `transcript--caret`, `transcript--caret-away` | The caret, with and without focus. |
-    | `transcript--overflow` | Marks of suggestions, and of codings for which the margin has no lane. |
-    """
-    DEFAULT_CSS = """
-    TranscriptPane {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        padding: 0 0 0 1;
-    }
-    TranscriptPane > .transcript--words { color: $foreground; }
-    TranscriptPane > .transcript--question { color: $foreground 62%; }
-    TranscriptPane > .transcript--label { color: $primary; text-style: bold; }
-    TranscriptPane > .transcript--label-question { color: $foreground 50%; }
-    TranscriptPane > .transcript--number { color: $foreground 35%; }
-    TranscriptPane > .transcript--number-here { color: $accent; text-style: bold; }
-    TranscriptPane > .transcript--suggestion { text-style: underline; }
-    TranscriptPane > .transcript--suggestion-here { background: $accent 16%; }
-    TranscriptPane > .transcript--evidence { color: $accent; text-style: bold underline; }
-    TranscriptPane > .transcript--match { background: $accent 40%; }
-    TranscriptPane > .transcript--selection { background: $primary 45%; }
-    TranscriptPane > .transcript--caret { text-style: reverse; }
-    TranscriptPane > .transcript--caret-away { background: $foreground 25%; }
-    TranscriptPane > .transcript--overflow { color: $accent; text-style: bold; }
-    TranscriptPane:nocolor > .transcript--selection {
-        color: $foreground; background: $background; text-style: reverse;
-    }
-    TranscriptPane:nocolor > .transcript--caret { text-style: reverse bold underline; }
-    TranscriptPane:nocolor > .transcript--match {
-        color: $foreground; background: $background; text-style: bold reverse;
-    }
-    """
 
     @dataclass
     class CursorMoved(Message):
         """The caret stands elsewhere, or the selection is another."""
+
+        view: TranscriptPane
+
+        @property
+        def control(self) -> TranscriptPane:
+            return self.view
+
+    @dataclass
+    class LaidOut(Message):
+        """The rows are others, or what is marked beside them."""
+
+        view: TranscriptPane
+
+        @property
+        def control(self) -> TranscriptPane:
+            return self.view
+
+    @dataclass
+    class Unfolded(Message):
+        """All is shown again, because what was gone to lay in a fold."""
 
         view: TranscriptPane
 
@@ -128,6 +87,8 @@ class TranscriptPane(ScrollView, can_focus=True):
         self._spans: dict[Interval, RowSpan] = {}
         self._column: int | None = None
         self._widest = 80
+        self._whole: Page | None = None
+        self._shown: list[tuple[int, int]] | None = None
 
     # What it is given
 
@@ -146,6 +107,7 @@ class TranscriptPane(ScrollView, can_focus=True):
         self._annotations = annotations
         self.anchor_offset, self.selecting, self.matches, self.active = None, False, [], ""
         self.caret = caret
+        self._whole = self._shown = None
         self._widest = widest
         self._lay_out()
         self._reveal(centred=True)
@@ -160,6 +122,27 @@ class TranscriptPane(ScrollView, can_focus=True):
         if self._painter is not None:
             self._set_lanes()
             self.repaint()
+
+    def fold(self, shown: list[tuple[int, int]] | None) -> None:
+        """Show only these stretches, in order, each run of turns between them in one row; None shows all.
+
+        The caret stays, or goes to the nearest place that is shown; a selection is let go.
+        """
+        self._shown = shown or None
+        self.anchor_offset, self.selecting = None, False
+        self._lay_out()
+        self._reveal(centred=True)
+        self.post_message(self.CursorMoved(self))
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only parts are shown."""
+        return self._shown is not None
+
+    @property
+    def page(self) -> Page | None:
+        """The rows as they stand; None before there is room for them."""
+        return self._painter.scene.page if self._painter is not None else None
 
     def set_matches(self, matches: list[Segment]) -> None:
         """Show these places as found."""
@@ -192,6 +175,10 @@ class TranscriptPane(ScrollView, can_focus=True):
 
     def jump(self, offset: int, *, anchor: int | None = None) -> None:
         """Put the caret at an offset, into the upper middle if it was out of sight; a selection runs from `anchor`."""
+        page = self.page
+        if page is not None and page.fold(page.row_of(offset)) is not None:
+            self.fold(None)
+            self.post_message(self.Unfolded(self))
         self._go(offset, anchor, centred=True)
 
     def clear_selection(self) -> None:
@@ -209,19 +196,42 @@ class TranscriptPane(ScrollView, can_focus=True):
         lanes = 2 if self.size.width < 70 else 4
         # beside the words: numbers, two blanks, lanes, suggestions, and a cell for the caret behind a full row
         room = self.size.width - number_width - lanes - 4
-        page = Page(self._transcript.text, max(8, min(room, self._widest)))
+        width = max(8, min(room, self._widest))
+        if self._whole is None or self._whole.text is not self._transcript.text or self._whole.width != width:
+            self._whole = Page(self._transcript.text, width)
+        page = self._folded(self._whole)
+        self.caret = page.near(self.caret, forward=True)
         scene = Scene(self._transcript, page, self._annotations, LaneMap((), lanes), LaneMap((), 1), number_width)
-        self._painter = RowPainter(scene, self._styles())
+        times = TurnTimes(self._transcript)
+        if 0 < times.width < room - self._widest - 1 and not times.is_written:
+            scene.times = times
+        self._painter = RowPainter(scene, self.styles_of_rows())
         self._spans.clear()
         self._set_lanes()
         self._restyle()
         self.virtual_size = Size(self.size.width, len(page))
 
+    def _folded(self, page: Page) -> Page:
+        """The page with what is not to be shown folded."""
+        if self._shown is None or self._transcript is None:
+            return page
+        runs = hidden_runs(page, self._shown, [turn.head for turn in self._transcript.turns])
+        return FoldedPage(page, runs) if runs else page
+
     def _set_lanes(self) -> None:
         assert self._painter is not None
         scene = self._painter.scene
-        scene.lanes = LaneMap(map(self._row_span, self._annotations.codings), scene.lanes.lanes)
-        scene.suggestion_lane = LaneMap(map(self._row_span, self._annotations.suggestions), 1)
+        scene.lanes = LaneMap(self._spans_of(self._annotations.codings), scene.lanes.lanes)
+        scene.suggestion_lane = LaneMap(self._spans_of(self._annotations.suggestions), 1)
+        self.post_message(self.LaidOut(self))
+
+    def _spans_of(self, intervals: Iterable[Interval]) -> Iterable[RowSpan]:
+        """The rows of marks, of those that are not wholly in a fold."""
+        spans = map(self._row_span, intervals)
+        if self._shown is None or self.page is None:
+            return spans
+        page = self.page
+        return (span for span in spans if span.first != span.last or page.fold(span.first) is None)
 
     def _row_span(self, interval: Interval) -> RowSpan:
         """The rows an interval runs along; looked up once in each layout."""
@@ -239,7 +249,7 @@ class TranscriptPane(ScrollView, can_focus=True):
             scene = self._painter.scene
             scene.paints, scene.letters = self._paints, self._letters
             scene.matches, scene.active = self.matches, self.active
-            self._painter = RowPainter(scene, self._styles())
+            self._painter = RowPainter(scene, self.styles_of_rows())
         self.repaint()
 
     def repaint(self) -> None:
@@ -257,31 +267,6 @@ class TranscriptPane(ScrollView, can_focus=True):
         first, last = max(first, top), min(last, top + self.size.height)
         if first <= last:
             self.refresh_lines(first, last - first + 1)
-
-    def _styles(self) -> Styles:
-        def look(name: str) -> Style:
-            # the partial style knows what was asked for, the whole one has its shades mixed with the ground
-            asked = self.get_component_rich_style(f"transcript--{name}", partial=True)
-            mixed = self.get_component_rich_style(f"transcript--{name}")
-            shades = Style(color=mixed.color if asked.color else None, bgcolor=mixed.bgcolor if asked.bgcolor else None)
-            return asked.without_color + shades
-
-        return Styles(
-            ground=self.rich_style.without_color + Style(bgcolor=self.rich_style.bgcolor),
-            words=look("words"),
-            question=look("question"),
-            label=look("label"),
-            label_question=look("label-question"),
-            number=self.rich_style + look("number"),
-            number_here=self.rich_style + look("number-here"),
-            suggestion=look("suggestion"),
-            suggestion_here=look("suggestion-here"),
-            evidence=look("evidence"),
-            match=look("match"),
-            selection=look("selection"),
-            caret=look("caret" if self.has_focus else "caret-away"),
-            overflow=self.rich_style + look("overflow"),
-        )
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -302,7 +287,8 @@ class TranscriptPane(ScrollView, can_focus=True):
         """The number of the citation line, or of the turn, that begins in a row; None if none does."""
         assert self._painter is not None
         assert self._numbering is not None
-        return self._numbering.beginning_in(*self._painter.scene.page.span(row))
+        page = self._painter.scene.page
+        return None if page.fold(row) is not None else self._numbering.beginning_in(*page.span(row))
 
     def on_resize(self) -> None:
         page = self._painter.scene.page if self._painter else None
@@ -327,7 +313,10 @@ class TranscriptPane(ScrollView, can_focus=True):
             return
         page = self._painter.scene.page
         before = self._stretch()
-        self.caret = max(0, min(offset, page.last_offset))
+        offset = max(0, min(offset, page.last_offset))
+        # nothing is selected unseen: what is folded bounds a selection
+        offset = page.reach(anchor, offset) if anchor is not None else offset
+        self.caret = page.near(offset, forward=offset >= self.caret)
         self.anchor_offset = anchor
         self._column = column
         after = self._stretch()

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from qualcode.tui.edges import moved_edge
 from qualcode.tui.unit import Unit
+from qualcode.tui.widgets.jump_labels import JumpLabels
 from qualcode.tui.widgets.shaping import ShapingPane
 from qualcode.tui.widgets.transcript_pane import MARGIN
 from qualcode.tui.words import N_
@@ -21,7 +22,7 @@ def _move(key: str, action: str, description: str, name: str) -> Binding:
     return Binding(key, action, description, show=False, id=name)
 
 
-class TranscriptView(ShapingPane, can_focus=True):
+class TranscriptView(ShapingPane, JumpLabels, can_focus=True):
     """A transcript to read, select in and code."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,8 +32,10 @@ class TranscriptView(ShapingPane, can_focus=True):
         _move("right", "character(1)", N_("Character right"), "move.character-right"),
         _move("ctrl+left", "unit('word', -1)", N_("Previous word"), "move.word-left"),
         _move("ctrl+right", "unit('word', 1)", N_("Next word"), "move.word-right"),
-        _move("k", "unit('sentence', -1)", N_("Previous sentence"), "move.sentence-up"),
-        _move("j", "unit('sentence', 1)", N_("Next sentence"), "move.sentence-down"),
+        _move("k,alt+left", "unit('sentence', -1)", N_("Previous sentence"), "move.sentence-up"),
+        _move("j,alt+right", "unit('sentence', 1)", N_("Next sentence"), "move.sentence-down"),
+        _move("alt+up", "unit('paragraph', -1)", N_("Previous paragraph"), "move.paragraph-up"),
+        _move("alt+down", "unit('paragraph', 1)", N_("Next paragraph"), "move.paragraph-down"),
         _move("r,ctrl+up", "unit('turn', -1)", N_("Previous turn"), "move.turn-up"),
         _move("t,ctrl+down", "unit('turn', 1)", N_("Next turn"), "move.turn-down"),
         _move("pageup", "page(-1)", N_("Page up"), "move.page-up"),
@@ -48,6 +51,12 @@ class TranscriptView(ShapingPane, can_focus=True):
         _move("shift+down", "row(1, True)", N_("Select a row down"), "select.row-down"),
         _move("ctrl+shift+left", "unit('word', -1, True)", N_("Select a word back"), "select.word-left"),
         _move("ctrl+shift+right", "unit('word', 1, True)", N_("Select a word on"), "select.word-right"),
+        _move("alt+shift+left", "unit('sentence', -1, True)", N_("Select a sentence back"), "select.sentence-up"),
+        _move("alt+shift+right", "unit('sentence', 1, True)", N_("Select a sentence on"), "select.sentence-down"),
+        _move("alt+shift+up", "unit('paragraph', -1, True)", N_("Select a paragraph back"), "select.paragraph-up"),
+        _move("alt+shift+down", "unit('paragraph', 1, True)", N_("Select a paragraph on"), "select.paragraph-down"),
+        _move("ctrl+shift+up", "unit('turn', -1, True)", N_("Select a turn back"), "select.turn-up"),
+        _move("ctrl+shift+down", "unit('turn', 1, True)", N_("Select a turn on"), "select.turn-down"),
     ]
 
     def _extend(self, offset: int, extending: bool, *, column: int | None = None) -> None:
@@ -64,6 +73,8 @@ class TranscriptView(ShapingPane, can_focus=True):
             page = self._painter.scene.page
             row, column = page.place(self.caret)
             column = column if self._column is None else self._column
+            if 0 <= row + by < len(page) and page.fold(row + by) is not None:
+                by += 1 if by > 0 else -1
             self._extend(page.offset_at(row + by, column), extending, column=column)
 
     def action_page(self, by: int) -> None:
@@ -79,9 +90,25 @@ class TranscriptView(ShapingPane, can_focus=True):
 
     def action_unit(self, unit: str, by: int, extending: bool = False) -> None:
         if self._motion is not None:
-            extends = extending or self.selecting
-            anchor = (self.caret if self.anchor_offset is None else self.anchor_offset) if extends else None
-            self._extend(moved_edge(self._motion, self.caret, anchor, Unit(unit), forward=by > 0), extending)
+            forward = by > 0
+            if extending or self.selecting:
+                anchor = self.caret if self.anchor_offset is None else self.anchor_offset
+                reached = moved_edge(self._motion, self.caret, anchor, Unit(unit), forward=forward)
+            else:
+                reached = self._step(self.caret, Unit(unit), forward=forward)
+            self._extend(reached, extending)
+
+    def _step(self, offset: int, unit: Unit, *, forward: bool) -> int:
+        """Where a step leads, over what is folded; the same offset where there is nothing further."""
+        assert self._motion is not None
+        reached, page = self._motion.step(offset, unit, forward=forward, extending=False), self.page
+        while page is not None and page.fold(row := page.row_of(reached)) is not None:
+            start, end = page.span(row)
+            beyond = self._motion.step(end - 1 if forward else start, unit, forward=forward, extending=False)
+            if start <= beyond < end:
+                return offset
+            reached = beyond
+        return reached
 
     def action_row_edge(self, by: int) -> None:
         if self._painter is not None:
@@ -90,7 +117,8 @@ class TranscriptView(ShapingPane, can_focus=True):
 
     def action_text_edge(self, by: int) -> None:
         if self._painter is not None:
-            self._extend(0 if by < 0 else self._painter.scene.page.last_offset, False)
+            page = self._painter.scene.page
+            self._extend(page.near(0, forward=True) if by < 0 else page.last_offset, False)
 
     def action_select(self) -> None:
         self.selecting = not self.selecting
@@ -109,6 +137,10 @@ class TranscriptView(ShapingPane, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         offset = self._offset_under(event)
         if offset is None or event.button != 1:
+            return
+        page = self.page
+        if page is not None and page.fold(page.row_of(offset)) is not None:
+            self.jump(offset)  # a fold that is clicked is opened
             return
         self.selecting = False
         self.capture_mouse()
