@@ -86,8 +86,8 @@ class CodeChooser(Chooser):
     DEFAULT_CSS = """
     CodeChooser {
         #box { margin-top: 1; max-height: 92%; }
-        #explanation { height: 28vh; min-height: 5; }
-        #hint { height: 1; color: $foreground 60%; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        #explanation { height: 25vh; min-height: 5; }
+        #hint { height: 1; color: $foreground 60%; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
 

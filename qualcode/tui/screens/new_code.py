@@ -81,7 +81,7 @@ class NewCodePart(Bench):
             prompt,
             self._code_choices(),
             session.codes,
-            recent=session.recent_codes(),
+            recent=[guid for guid in session.recent_codes() if guid not in marked],
             marked=marked,
             makes=session.codebook,
             notes=notes,

@@ -46,11 +46,10 @@ class RecodingPart(CodingPart):
 
     def under_way(self) -> str:
         """What has been begun and waits for the next key, while nothing else is told."""
-        coding = self.adjusted()
-        if coding is None:
+        if self.adjusted() is None:
             return super().under_way()
-        told_ = _("Edges of {code}: any motion moves this end, : the other · enter keeps · esc leaves")
-        return told_.format(code=self.session.code_name(coding.code_guid))
+        # one line of the strip: which coding it is stands above
+        return _("Motions move this end · : the other · enter keeps · esc leaves")
 
     # Codes
 
