@@ -23,7 +23,7 @@ def spoken_lines(transcript: Transcript, sought: Sought, *, roles: Collection[Ro
     held = HeldTranscript(transcript)
     for turn, segment in held.find(sought):
         if held.role_of(turn) in roles:
-            yield held.line(segment, turn)
+            yield held.line(segment, turn, in_sentence=True)
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,11 @@ class HeldTranscript:
         """Where words stand, each with the index of its turn; what stands outside of turns, or in two, left out."""
         return iter(self._finder.within(sought, self._spoken))
 
-    def line(self, segment: Segment, turn: int | None = None) -> ConcordanceLine:
-        """A passage with the words around it; its turn is the first it touches, if it is not given."""
+    def line(self, segment: Segment, turn: int | None = None, *, in_sentence: bool = False) -> ConcordanceLine:
+        """A passage with the words around it; its turn is the first it touches, if it is not given.
+
+        Its unit is the passage itself or, if so asked, which takes longer, the sentences it stands in.
+        """
         text = self.transcript.text
         if turn is None:
             turn = self.speaker_of(segment)[0]
@@ -74,7 +77,7 @@ class HeldTranscript:
             text=segment.slice(text),
             after=text[end : max(min(end + self.CONTEXT, ends), end)],
             transcript_id=self.transcript.id,
-            unit=self._unit(segment, turn),
+            unit=self._unit(segment, turn) if in_sentence else segment,
             turn=turn,
         )
 

@@ -51,6 +51,8 @@ class StudySearch:
         self._codings: dict[str, list[Coding]] = {}
         self._coded = Coded(())
         self._lab: Lab | None = None
+        self._in_lab: set[str] = set()
+        """Ids of the transcripts that are ready for cues."""
         self._seq = -1
 
     def load(self) -> Iterator[tuple[int, int]]:
@@ -74,6 +76,7 @@ class StudySearch:
             del self._held[gone]
             if self._lab is not None:
                 self._lab.drop(gone)
+                self._in_lab.discard(gone)
         for transcript_id in now:
             self._put(transcript_id)
         self._read_rest()
@@ -116,16 +119,19 @@ class StudySearch:
                 yield [passage for passage in found if passage is not None]
 
     def prepare_cues(self) -> Iterator[tuple[int, int]]:
-        """Have the transcripts ready for cues, which takes the assistant: how many are, and of how many."""
-        if self._lab is not None:
-            return
-        from qualcode.assist import FolderCache, Lab
+        """Have the transcripts ready for cues, which takes the assistant: how many are, and of how many.
 
-        lab = Lab(cache=FolderCache(self._project.folder.cache))
-        for done, held in enumerate(self._held.values()):
-            yield done, len(self._held)
-            lab.put(held.transcript)
-        self._lab = lab
+        Whoever stops asking goes on later where it was left.
+        """
+        if self._lab is None:
+            from qualcode.assist import FolderCache, Lab
+
+            self._lab = Lab(cache=FolderCache(self._project.folder.cache))
+        for held in self._held.values():
+            if held.transcript.id not in self._in_lab:
+                yield len(self._in_lab), len(self._held)
+                self._lab.put(held.transcript)
+                self._in_lab.add(held.transcript.id)
         yield len(self._held), len(self._held)
 
     def query(self, query: Query, *, interviewer: bool = False) -> Iterator[list[FoundPassage]]:
@@ -249,8 +255,7 @@ class StudySearch:
         if known is not None and known.transcript == transcript:
             return
         self._held[transcript_id] = HeldTranscript(transcript, self._project.folder.settings)
-        if self._lab is not None:
-            self._lab.put(transcript)
+        self._in_lab.discard(transcript_id)  # it is made ready again when a cue is looked for
 
     def _read_rest(self) -> None:
         project = self._project

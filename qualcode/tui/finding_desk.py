@@ -89,6 +89,11 @@ class FindingDesk:
         return self.asked and self.problem is None and self.whole is None and not self.stopped
 
     @property
+    def can_stop(self) -> bool:
+        """Whether there is anything to stop: not while the study is read, which is wanted in any case."""
+        return self.is_searching and self.loading is not None and (self.is_ready or self.loading.for_cues)
+
+    @property
     def is_stale(self) -> bool:
         """Whether the passages are those of something asked before."""
         return bool(self.listed) and (self.problem is not None or (self._shown != self.number and not self.stopped))

@@ -34,6 +34,8 @@ SOON = 0.05
 """Seconds after which what was found is told, be it ever so little."""
 LISTED = 5_000
 """Passages that are listed at most; more than anybody reads, all are counted."""
+MOST = 20_000
+"""Passages after which no more are looked for: whoever asks for so many asks for something else."""
 PATIENCE = 2.0
 """Seconds that a regular expression may take for one transcript."""
 
@@ -110,6 +112,8 @@ class FoundAll:
     found: int
     transcripts: int
     people: int
+    has_more: bool = False
+    """Whether there are more, which were not looked for."""
 
 
 @dataclass(frozen=True)
@@ -185,11 +189,13 @@ def _answer(search: StudySearch, request: FindingRequest, asked: _Queue, tell: _
         if waiting and (len(waiting) >= enough or time.monotonic() > due):
             tell(FoundPage(request.number, waiting))
             told, waiting, due = told + len(waiting), [], time.monotonic() + 10 * SOON
+        if found >= MOST:
+            break
     if not asked.empty():
         return
     if waiting:
         tell(FoundPage(request.number, waiting))
-    tell(FoundAll(request.number, found, transcripts, len(people)))
+    tell(FoundAll(request.number, found, transcripts, len(people), found >= MOST))
 
 
 def _pages(
@@ -205,6 +211,8 @@ def _pages(
     if request.manner is None:
         for done, of in search.prepare_cues():
             tell(FindingLoading(done, of, for_cues=True))
+            if not asked.empty():
+                return
         if request.line.strip():
             yield from search.cue(request.line, wanted)
         return

@@ -40,7 +40,7 @@ def _progress(desk: FindingDesk) -> str:
         return _("The search is waking up (a few seconds)… you can type already.")
     if loading.done < loading.of:
         making = (
-            _("Making the study ready for cues, once: {done} of {n} transcripts… esc stops")
+            _("Making ready for cues, once: {done} of {n} transcripts… esc stops")
             if loading.for_cues
             else _("Reading the study, once: {done} of {n} transcripts… you can type already.")
         )
@@ -66,6 +66,8 @@ def _found(desk: FindingDesk) -> str:
         parts = [f"{parts[0]} {transcripts.format(n=whole.transcripts)}", people.format(n=whole.people)]
     else:
         parts.append(_("stopped"))
+    if whole and whole.has_more:
+        parts.append(_("and more"))
     if n > len(desk.listed):
         parts.append(_("the first {n} are listed").format(n=len(desk.listed)))
     if desk.marked:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcode.analysis import QueryError, parse_conditions, parse_query
@@ -17,6 +17,7 @@ A, B, C = (CodeNamed(name, Segment(0, 1)) for name in "ABC")
 SEGMENTS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: Segment(pair[0], pair[0] + pair[1])), max_size=8
 )
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TREES: st.SearchStrategy[Node] = st.recursive(
     st.sampled_from([A, B, C]),
     lambda inner: st.builds(
@@ -71,6 +72,7 @@ def runs(segments: Sequence[Segment]) -> set[Segment]:
         left.add(Segment(min(each.start for each in pair), max(each.end for each in pair)))
 
 
+@UNHURRIED
 @given(TREES, SEGMENTS, SEGMENTS, SEGMENTS)
 def test_a_query_finds_what_its_definition_says(
     tree: Node, a: list[Segment], b: list[Segment], c: list[Segment]
@@ -81,6 +83,7 @@ def test_a_query_finds_what_its_definition_says(
     assert merged(found) == found
 
 
+@UNHURRIED
 @given(SEGMENTS, SEGMENTS)
 def test_both_and_either_do_not_ask_for_an_order(a: list[Segment], b: list[Segment]) -> None:
     for relation in (Relation.BOTH, Relation.EITHER):
@@ -156,6 +159,7 @@ def test_a_fault_is_told_at_its_place(line: str, place: tuple[int, int]) -> None
     assert (told.value.start, told.value.end) == place
 
 
+@UNHURRIED
 @given(
     st.lists(
         st.sampled_from(

@@ -46,7 +46,7 @@ class FindScreen(FoundScreen):
     ]
     DEFAULT_CSS = """
     FindScreen {
-        #filters { width: auto; color: $foreground 60%; }
+        #filters { width: auto; color: $foreground 60%; margin-left: 1; }
         #filters.-on { color: $accent; text-style: bold; }
     }
     """

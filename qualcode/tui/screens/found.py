@@ -285,7 +285,7 @@ class FoundScreen(BulkCodingScreen):
         self.code_passages(chosen)
 
     def action_leave(self) -> None:
-        if self.desk.is_searching and self.desk.is_ready:
+        if self.desk.can_stop:
             self.desk.stop()
             self.send(StopFinding(self.desk.number))
             self.show_all()
