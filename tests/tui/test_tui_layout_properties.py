@@ -152,6 +152,23 @@ def test_overflow_is_told_only_where_more_marks_run_than_there_are_lanes(sizes: 
         assert running <= 3 or lane_map.overflows(row) or all(lane_map.row(row))
 
 
+@given(SPANS, SPANS, st.integers(1, 4), st.data())
+def test_lanes_that_are_changed_stand_as_if_they_were_set_anew(
+    before: list[tuple[int, int]], after: list[tuple[int, int]], lanes: int, data: st.DataObject
+) -> None:
+    spans = [RowSpan(first, first + length, f"a{n}") for n, (first, length) in enumerate(before)]
+    added = [RowSpan(first, first + length, f"b{n}") for n, (first, length) in enumerate(after)]
+    removed = data.draw(st.lists(st.sampled_from(spans), unique=True)) if spans else []
+    lane_map = LaneMap(spans, lanes)
+    was = [(lane_map.row(row), lane_map.overflows(row)) for row in range(120)]
+    rows = lane_map.change(removed, added)
+    anew = LaneMap([*(span for span in spans if span not in removed), *added], lanes)
+    for row in range(120):
+        now = (lane_map.row(row), lane_map.overflows(row))
+        assert now == (anew.row(row), anew.overflows(row))
+        assert row in rows or now == was[row]
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 5000), st.integers(1, 3000)), max_size=40),
     st.integers(0, 9000),

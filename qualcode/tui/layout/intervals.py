@@ -18,6 +18,15 @@ class Interval(NamedTuple):
     key: str
 
 
+class Changed(NamedTuple):
+    """What was done to an index."""
+
+    gone: set[Interval]
+    come: set[Interval]
+    stayed: set[Interval]
+    """Taken out and put back: they stand where they stood, for something that may look different."""
+
+
 class IntervalIndex:
     """Intervals by place: adding, removing and asking cost as much as the stretch is long, not the text.
 
@@ -31,6 +40,7 @@ class IntervalIndex:
             self._by_key[interval.key] = interval
             self._enter(interval)
         self._order: list[Interval] = sorted(self._by_key.values())
+        self._log: list[tuple[Interval, bool]] = []
 
     def __len__(self) -> int:
         return len(self._order)
@@ -43,6 +53,7 @@ class IntervalIndex:
         """Take an interval in."""
         self.remove(interval.key)
         self._by_key[interval.key] = interval
+        self._log.append((interval, True))
         insort(self._order, interval)
         self._enter(interval)
 
@@ -51,9 +62,27 @@ class IntervalIndex:
         interval = self._by_key.pop(key, None)
         if interval is None:
             return
+        self._log.append((interval, False))
         del self._order[bisect_left(self._order, interval)]
         for block in _blocks(interval):
             self._blocks[block].discard(interval)
+
+    @property
+    def changes(self) -> int:
+        """How often an interval was added or removed since these were first taken in."""
+        return len(self._log)
+
+    def changed(self, since: int) -> Changed:
+        """What was done since there were so many changes."""
+        before: dict[Interval, bool] = {}
+        for interval, added in self._log[since:]:
+            before.setdefault(interval, not added)
+        now = {interval for interval in before if self._by_key.get(interval.key) == interval}
+        return Changed(
+            gone={interval for interval, was in before.items() if was and interval not in now},
+            come={interval for interval in now if not before[interval]},
+            stayed={interval for interval in now if before[interval]},
+        )
 
     def get(self, key: str) -> Interval | None:
         """The interval of that key."""

@@ -8,12 +8,16 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from qualcode.locales import _, ngettext
-from qualcode.tui.layout import Coverage, Heaps, Overview, heaps
+from qualcode.tui.layout import Coverage, Heaps, Overview, Page, heaps
 from qualcode.tui.screens.bench import Bench
 from qualcode.tui.widgets.position_bar import PositionBar
 from qualcode.tui.widgets.transcript_view import TranscriptView
 from qualcode.tui.words import N_
 from qualcode.tui.zoom import Kind, Zoom, stretches_of, turns_of
+
+
+SOON = 0.2
+"""Seconds after a change in which the position bar follows."""
 
 
 class ZoomPart(Bench):
@@ -27,6 +31,8 @@ class ZoomPart(Bench):
     _shown_turns: frozenset[int] = frozenset()
     _overview_due: bool = False
     _overview: Overview | None = None
+    _overviewed: Page | None = None
+    """The rows that the position bar was last made of."""
     _marks: tuple[Heaps, ...] = ()
 
     # The zoom
@@ -129,14 +135,19 @@ class ZoomPart(Bench):
     @on(TranscriptView.LaidOut)
     def _marks_changed(self) -> None:
         # once the rows themselves are painted, and once for all changes of a moment
-        if not self._overview_due:
-            self._overview_due = True
+        if self._overview_due:
+            return
+        self._overview_due = True
+        if self.view.page is self._overviewed:
+            self.set_timer(SOON, self._look_over)  # counting ten thousand codings would hold up the next key
+        else:
             self.call_after_refresh(self._look_over)
 
     def _look_over(self) -> None:
         """Count again what lies where, after a change; moving only shows other cells as seen."""
         self._overview_due = False
         page, bar = self.view.page, self.query_one(PositionBar)
+        self._overviewed = page
         if page is None:
             return
         overview = self._overview = Overview(len(page), bar.size.height)

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from qualcode.model import Segment, Transcript
 from qualcode.tui.annotations import Annotations
-from qualcode.tui.layout import FoldedPage, Interval, LaneMap, Page, RowSpan, hidden_runs
+from qualcode.tui.layout import FoldedPage, Interval, IntervalIndex, LaneMap, Page, RowSpan, hidden_runs
 from qualcode.tui.paint import CodePaint
 from qualcode.tui.turn_times import TurnTimes
 from qualcode.tui.widgets.row_painter import RowPainter, Scene
@@ -85,6 +85,8 @@ class TranscriptPane(TranscriptLook, can_focus=True):
         self._painter: RowPainter | None = None
         self._strips: dict[int, Strip] = {}
         self._spans: dict[Interval, RowSpan] = {}
+        self._set_at: dict[IntervalIndex, int] = {}
+        """What the margin was set for, and after how many changes of it."""
         self._column: int | None = None
         self._widest = 80
         self._whole: Page | None = None
@@ -118,10 +120,21 @@ class TranscriptPane(TranscriptLook, can_focus=True):
         self._restyle()
 
     def annotations_changed(self) -> None:
-        """Codings or suggestions are others: set the margin again."""
-        if self._painter is not None:
+        """Codings or suggestions are others: set the margin again where they are, and paint those rows."""
+        if self._painter is None:
+            return
+        scene, annotations = self._painter.scene, self._annotations
+        if self._shown is not None or not self._lanes_are_of(annotations):
             self._set_lanes()
             self.repaint()
+            return
+        for index, lanes in ((annotations.codings, scene.lanes), (annotations.suggestions, scene.suggestion_lane)):
+            changed = index.changed(self._set_at[index])
+            self._set_at[index] = index.changes
+            self._repaint_range(lanes.change(map(self._row_span, changed.gone), map(self._row_span, changed.come)))
+            for interval in changed.stayed:
+                self._repaint_rows(interval.start, interval.end)
+        self.post_message(self.LaidOut(self))
 
     def fold(self, shown: list[tuple[int, int]] | None) -> None:
         """Show only these stretches, in order, each run of turns between them in one row; None shows all.
@@ -223,7 +236,12 @@ class TranscriptPane(TranscriptLook, can_focus=True):
         scene = self._painter.scene
         scene.lanes = LaneMap(self._spans_of(self._annotations.codings), scene.lanes.lanes)
         scene.suggestion_lane = LaneMap(self._spans_of(self._annotations.suggestions), 1)
+        self._set_at = {index: index.changes for index in (self._annotations.codings, self._annotations.suggestions)}
         self.post_message(self.LaidOut(self))
+
+    def _lanes_are_of(self, annotations: Annotations) -> bool:
+        """Whether the margin was set for these very codings and suggestions, as they were some changes ago."""
+        return self._set_at.keys() == {annotations.codings, annotations.suggestions}
 
     def _spans_of(self, intervals: Iterable[Interval]) -> Iterable[RowSpan]:
         """The rows of marks, of those that are not wholly in a fold."""
@@ -260,13 +278,17 @@ class TranscriptPane(TranscriptLook, can_focus=True):
     def _repaint_rows(self, start: int, end: int) -> None:
         """Paint the visible rows of a stretch again."""
         assert self._painter is not None
-        page, top = self._painter.scene.page, self.scroll_offset.y
-        first, last = page.row_of(start), page.row_of(max(start, end - 1))
-        for row in [row for row in self._strips if first <= row <= last]:
+        page = self._painter.scene.page
+        self._repaint_range(range(page.row_of(start), page.row_of(max(start, end - 1)) + 1))
+
+    def _repaint_range(self, rows: range) -> None:
+        """Paint those of these rows again that are visible."""
+        for row in [row for row in self._strips if row in rows]:
             del self._strips[row]
-        first, last = max(first, top), min(last, top + self.size.height)
-        if first <= last:
-            self.refresh_lines(first, last - first + 1)
+        top = self.scroll_offset.y
+        first, behind = max(rows.start, top), min(rows.stop, top + self.size.height + 1)
+        if first < behind:
+            self.refresh_lines(first, behind - first)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
