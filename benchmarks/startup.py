@@ -27,13 +27,13 @@ def leave_when(app, shown):
     app._display = painted
     app.run(headless=True, size=(160, 48))
 """
-_EMPTY_APP = f"""
+EMPTY_APP = f"""
 import sys
 from textual.app import App
 {_LEAVE}
 leave_when(App(), lambda app: True)
 """
-_WORKBENCH = f"""
+WORKBENCH = f"""
 import sys
 from pathlib import Path
 from qualcode.tui.app import Workbench
@@ -66,9 +66,9 @@ def _first_frame(study: Path) -> None:
     from qualcode.demo import make_sample
 
     make_sample(study, lambda _message: None)
-    base = process_seconds(python("-c", _EMPTY_APP))
+    base = process_seconds(python("-c", EMPTY_APP))
     for moment, what in (("frame", "the workbench's first frame"), ("text", "the first transcript readable")):
-        shown = process_seconds(python("-c", _WORKBENCH, str(study), moment))
+        shown = process_seconds(python("-c", WORKBENCH, str(study), moment))
         tell(what, shown, "an empty Textual app's first frame", base)
 
 

@@ -15,7 +15,6 @@ from qualcode.tui.widgets.transcript_view import TranscriptView
 from qualcode.tui.words import N_
 from qualcode.tui.zoom import Kind, Zoom, stretches_of, turns_of
 
-
 SOON = 0.2
 """Seconds after a change in which the position bar follows."""
 

@@ -5,7 +5,7 @@ Only rows in sight are painted, so a list of thousands costs as much as one of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -119,6 +119,7 @@ class RowList(ScrollView, can_focus=True):
         if rows == self.rows:
             return
         held = self.rows[self.cursor].id if keep_cursor and self.cursor < len(self.rows) else ""
+        before, cursor = self.rows, self.cursor
         self.rows = rows
         wanted = next((n for n, row in enumerate(rows) if row.id == held), None)
         if wanted is None:
@@ -126,9 +127,17 @@ class RowList(ScrollView, can_focus=True):
         self.cursor = wanted
         self.virtual_size = Size(self.size.width, len(rows) or self._empty.count("\n") + 1)
         self._reveal()
-        self.refresh()
+        if len(rows) == len(before) and self.cursor == cursor:
+            self._refresh_rows(at for at, (one, other) in enumerate(zip(before, rows, strict=True)) if one != other)
+        else:
+            self.refresh()
         if rows:
             self.post_message(self.Highlighted(self, rows[self.cursor]))
+
+    def _refresh_rows(self, rows: Iterable[int]) -> None:
+        """Paint those of these rows again that are in sight: counts change with every coding, names do not."""
+        for at in rows:
+            self.refresh_line(at)
 
     def set_empty(self, message: str) -> None:
         """Say this where there are no rows."""
