@@ -35,8 +35,8 @@ def neutral_machine(
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("HOME", str(neutral_home))
     monkeypatch.setenv("QUALCODE_CACHE", str(neutral_home / "cache"))
-    monkeypatch.setenv("QUALCODE_CONFIG", str(neutral_home / "config"))
-    monkeypatch.setenv("QUALCODE_STATE", str(neutral_home / "state"))
+    monkeypatch.setenv("QUALCODE_CONFIG", str(tmp_path_factory.mktemp("config")))
+    monkeypatch.setenv("QUALCODE_STATE", str(tmp_path_factory.mktemp("state")))
     monkeypatch.setenv("LANGUAGE", "en")
     set_language("en")
     yield

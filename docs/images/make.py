@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -17,6 +18,7 @@ from textual.worker import WorkerCancelled
 
 from qualcode.demo import ATTRIBUTE, make_sample
 from qualcode.locales import set_language
+from qualcode.preferences import keep_preference
 from qualcode.project import init_study, open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.compare import CompareScreen
@@ -106,6 +108,9 @@ def without_fonts(svg: str) -> str:
 def main() -> None:
     """Make all pictures."""
     with tempfile.TemporaryDirectory() as folder:
+        # neither one's own preferences nor the places one has read show in the pictures, nor is the tour offered
+        os.environ["QUALCODE_CONFIG"] = os.environ["QUALCODE_STATE"] = folder
+        keep_preference("tour", False)
         study = make_sample(Path(folder) / "study", lambda _message: None).root
         for language, name in (("en", "workbench.svg"), ("fr", "atelier.svg")):
             svg = asyncio.run(picture(study, language))

@@ -22,7 +22,7 @@ def quotes(
     transcripts: Collection[str] | None = None,
     subcodes: bool = True,
     interviewer: bool = False,
-    starred: bool = False,
+    starred: Collection[str] | None = None,
 ) -> list[Quote]:
     """The passages given a code, word for word, in the study's order: by participant, transcript and place.
 
@@ -36,7 +36,7 @@ def quotes(
         transcripts: passages of these transcripts.
         subcodes: take in what was given one of the code's sub-codes.
         interviewer: take in what the interviewer says.
-        starred: only passages that somebody marked as worth quoting.
+        starred: passages with one of these codings, by id: those that somebody marked as worth quoting.
 
     Raises:
         NotFoundError: no such code, coder, participant or transcript.
@@ -53,7 +53,7 @@ def quotes(
         if (chosen is None or text(row, "code") in chosen)
         and (participants is None or text(row, "participant") in participants)
         and (transcripts is None or text(row, "transcript") in transcripts)
-        and (not starred or bool(row.get("starred")))
+        and (starred is None or row["coding_id"] in starred)
     )
     return in_study_order(distinct(rows, material.turns), material)
 

@@ -82,12 +82,14 @@ def rename(context: Context, code: str, name: str, format_: str) -> None:
     help=_(
         """Give a code another colour, or none of its own.
 
+        COLOUR is one of orange, sky-blue, green, yellow, blue, vermillion, purple and black.
+
         Example: qualcode codebook recolour non-choix purple
         """
     )
 )
 @click.argument("code")
-@click.argument("colour", type=_COLOUR, required=False)
+@click.argument("colour", type=_COLOUR, metavar="[COLOUR]", required=False)
 @format_option
 @pass_context
 def recolour(context: Context, code: str, colour: str | None, format_: str) -> None:

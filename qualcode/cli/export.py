@@ -36,7 +36,7 @@ _USUAL_FORMAT = {"codings": "csv", "comparison": "html", "transcripts": "html", 
 @click.argument("what", type=click.Choice(list(_USUAL_FORMAT)), is_eager=True)
 @click.option("--out", "-o", help=_("The file to write; - is the standard output."))
 @export_format_option("codings", "comparison", "transcripts", "memos")
-@click.option("--by", help=_("For a comparison: as `qualcode compare` has it (participant, if not said)."))
+@click.option("--by", help=_("For a comparison: as `qualcode compare` has it (`participant`, if not said)."))
 @click.option(
     "--measure",
     type=click.Choice(MEASURES),

@@ -34,7 +34,7 @@ class QueryGroup(HelpfulGroup):
 @click.group(
     cls=QueryGroup,
     help=_(
-        """Prints the passages that a query finds. A query names codes, and says how they stand to each other: A ET B
+        """Print the passages that a query finds. A query names codes, and says how they stand to each other: A ET B
         (AND), A OU B (OR), A SAUF B (EXCEPT), A DANS B (WITHIN), A PRÈS DE(2 tours) B (NEAR), A SUIVI DE(50 mots) B
         (FOLLOWED BY), A PAR ada (BY). CHEZ métier = médiatrice (WHERE) narrows it down. The options are those of
         `qualcode query run`.
@@ -47,7 +47,14 @@ def query() -> None:
     """Ask codes."""
 
 
-@query.command(help=_("""Prints the passages that QUERY finds; with --saved, of the study's query of that name."""))
+@query.command(
+    help=_(
+        """Print the passages that QUERY, or with --saved a kept query, finds.
+
+        Example: qualcode query run --saved "refus impossibles"
+        """
+    )
+)
 @click.argument("words", metavar="QUERY", required=False)
 @click.option("--saved", metavar=_("NAME"), help=_("Ask one of the study's queries."))
 @click.option("--out", "-o", help=_("Write the passages as quotes to this file: md, docx, html, csv, xlsx."))
@@ -84,7 +91,15 @@ def run(
     say(f"{told} {where}.")
 
 
-@query.command("save", help=_("Keeps QUERY in the study, under NAME."))
+@query.command(
+    "save",
+    help=_(
+        """Keep QUERY in the study, under NAME.
+
+        Example: qualcode query save "refus impossibles" "non-choix ET absence-de-mandat"
+        """
+    ),
+)
 @click.argument("name")
 @click.argument("words", metavar="QUERY")
 @click.option("--replace", is_flag=True, help=_("Take the place of a query of that name."))
@@ -99,7 +114,15 @@ def save(context: Context, name: str, words: str, replace: bool) -> None:
     say(_("Kept as “{name}” in {file}.").format(name=name, file=QUERIES_FILE))
 
 
-@query.command("list", help=_("Prints the study's queries."))
+@query.command(
+    "list",
+    help=_(
+        """Print the study's queries.
+
+        Example: qualcode query list
+        """
+    ),
+)
 @format_option
 @pass_context
 def list_queries(context: Context, format_: str) -> None:
@@ -112,7 +135,15 @@ def list_queries(context: Context, format_: str) -> None:
         say(_("No query is kept yet: `qualcode query save` keeps one."))
 
 
-@query.command("rename", help=_("Gives the query NAME another name."))
+@query.command(
+    "rename",
+    help=_(
+        """Give the query NAME another name.
+
+        Example: qualcode query rename "refus impossibles" refus
+        """
+    ),
+)
 @click.argument("name")
 @click.argument("new", metavar="NEW_NAME")
 @pass_context
@@ -124,7 +155,15 @@ def rename(context: Context, name: str, new: str) -> None:
     say(_("“{name}” is now “{new}”.").format(name=name, new=new))
 
 
-@query.command("delete", help=_("Deletes the query NAME."))
+@query.command(
+    "delete",
+    help=_(
+        """Delete the query NAME.
+
+        Example: qualcode query delete refus
+        """
+    ),
+)
 @click.argument("name")
 @pass_context
 def delete(context: Context, name: str) -> None:

@@ -62,7 +62,7 @@ def quotes(
         participants=participants or None,
         transcripts=transcripts or None,
         interviewer=interviewer,
-        starred=starred,
+        starred=frozenset(coding.id for coding in project.codings() if coding.starred) if starred else None,
     )
     table = QuotesTable(passages, material, chosen.name if chosen else code or "")
     written = export_table(table, out, format_ or ("md" if out == "-" else None))

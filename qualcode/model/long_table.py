@@ -26,11 +26,9 @@ LONG_TABLE_COLUMNS = (
     "memo",
     "created_at",
     "codebook_version",
-    "starred",
 )
 """Of every row, before its participant's attributes. `turn` and lines count from 1, times are seconds, offsets code
-points, end-exclusive. `starred` is 1 for what is worth quoting, else 0. `turn`, `time_start`, `time_end` are None where
-unknown; all else is text, "" where unknown."""
+points, end-exclusive. `turn`, `time_start`, `time_end` are None where unknown; all else is text, "" where unknown."""
 
 ATTRIBUTE_PREFIX = "attr_"
 """Opens the name of each attribute's column; these follow the others."""

@@ -56,7 +56,7 @@ def frame(table: Sequence[dict[str, object]], names: Sequence[str]) -> DataFrame
     import pandas as pd  # 270 ms, and most commands never ask
 
     numbers = {"turn": "Int64", "time_start": "float64", "time_end": "float64"}
-    numbers.update(dict.fromkeys(("line_start", "line_end", "start", "end", "starred"), "int64"))
+    numbers.update(dict.fromkeys(("line_start", "line_end", "start", "end"), "int64"))
     return pd.DataFrame({name: [row[name] for row in table] for name in names}, columns=list(names)).astype(
         {name: numbers.get(name, "object") for name in names}
     )
@@ -166,7 +166,6 @@ def _row(coding: Coding, place: _Places, who: _People, code: KnownCode) -> dict[
         "memo": coding.memo,
         "created_at": coding.created_at,
         "codebook_version": coding.codebook_version,
-        "starred": int(coding.starred),
         **attributes,
     }
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _FEW = 50
 """Rows up to which they are followed one by one; beyond, reading all anew is as fast."""
+_ACTIONS = frozenset(
+    "add_coding add_codings remove_coding remove_codings move_coding recode recode_codings split_coding merge_codings "
+    "star_coding accept accept_all reject reject_all skip code_otherwise write_memo".split()
+)
 _FOLLOWED = frozenset({"coding", "memo", "decision"})
 
 
@@ -38,9 +42,17 @@ class Followed:
         return Segment(min(each.start for each in touched), max(each.end for each in touched))
 
 
-def followed(changes: Sequence[Change] | None) -> Followed | None:
-    """What these changes touched; None if more than codings, memos and decisions did, or too much to go one by one."""
-    if changes is None or len(changes) > _FEW or any(each.table not in _FOLLOWED for each in changes):
+def followed(action: str, changes: Sequence[Change] | None) -> Followed | None:
+    """What an action's changes touched; None if that is more than codings, memos and decisions, or too much to follow.
+
+    Actions on codes change codings too, and the codebook's file, which is not among the rows.
+    """
+    if (
+        action not in _ACTIONS
+        or changes is None
+        or len(changes) > _FEW
+        or any(each.table not in _FOLLOWED for each in changes)
+    ):
         return None
     touched = Followed()
     for change in changes:

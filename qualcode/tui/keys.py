@@ -47,6 +47,7 @@ def key_label(key: str) -> str:
     """One key as a person reads it: `ctrl+left` is `ctrl ←`."""
     names = {
         "escape": _("esc"),
+        "alt": _("alt"),
         "enter": _("enter"),
         "space": _("space"),
         "delete": _("del"),

@@ -348,7 +348,7 @@ class Session(Reworking):
         if entry is None:
             return
         self._acted()
-        touched = followed(self.project.changes_of(entry.seq))
+        touched = followed(str(entry.details.get("action", entry.action)), self.project.changes_of(entry.seq))
         if touched is None or not self._follow_touched(touched):
             self._reread()
 

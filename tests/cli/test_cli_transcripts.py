@@ -110,7 +110,7 @@ def test_a_study_that_cites_by_turns_does_so_everywhere(coded: Path) -> None:
         ("export --format docx codings", 2, "'docx' is not one of csv, json, xlsx, html, md."),
         ("export codings --no-codes", 2, "--transcript and --no-codes are for `qualcode export transcripts`."),
         ("export comparison --transcript e01", 2, "--transcript and --no-codes are for"),
-        ("export transcripts --by profession", 2, "--by, --measure and --interviewer are for"),
+        ("export transcripts --by profession", 2, "--by, --measure, --rows, --most-first and --interviewer are for"),
         ("export transcripts --no-codes --coder-only Camille", 2, "--no-codes leaves nothing for --coder-only"),
     ],
 )

@@ -91,7 +91,6 @@ def _row(at: int, text: str) -> dict[str, object]:
         "memo": "=mémo\nà revoir" if at == 1 else "",
         "created_at": f"{DAY}T10:00:00.00000{at}+00:00",
         "codebook_version": "essai 1.2.0",
-        "starred": int(at == 1),
         "attr_métier": attributes.get("métier", ""),
         "attr_age": attributes.get("age", ""),
     }

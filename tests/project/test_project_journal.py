@@ -216,8 +216,8 @@ def test_every_action_has_words_and_none_quotes_an_interview(study: StudyFolder)
 
 
 def test_a_later_versions_action_is_named_though_not_put_in_words() -> None:
-    assert summary("merge_codes", {}) == "merge codes"
-    assert summary("undo", {"action": "merge_codes"}) == "undid: merge codes"
+    assert summary("weigh_codes", {}) == "weigh codes"
+    assert summary("undo", {"action": "weigh_codes"}) == "undid: weigh codes"
 
 
 def test_changes_survive_the_journals_form_and_are_their_inverses_inverse() -> None:

@@ -59,7 +59,6 @@ def test_a_row_says_all_of_a_coding(project: Project) -> None:
         "after": ", on se met dans le cimetière.",
         "memo": "fort",
         "codebook_version": "essai 1.0.0",
-        "starred": 0,
         "attr_âge": "40",
         "attr_lieu": "Évry",
         "attr_genre": "",
@@ -69,7 +68,7 @@ def test_a_row_says_all_of_a_coding(project: Project) -> None:
 def test_the_columns_are_those_of_the_design() -> None:
     assert " ".join(LONG_TABLE_COLUMNS) == (
         "coding_id transcript participant speaker role turn line_start line_end start end time_start time_end code "
-        "code_path coder origin cue text before after memo created_at codebook_version starred"
+        "code_path coder origin cue text before after memo created_at codebook_version"
     )
 
 

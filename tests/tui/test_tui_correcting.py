@@ -55,7 +55,7 @@ async def correcting(study: Path, words: str) -> AsyncIterator[tuple[Pilot[None]
     app = Workbench(lambda: open_project(study, coder="ada"), title="Étude")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        await pilot.press("t", "ctrl+e")
+        await pilot.press("ctrl+home", "t", "t", "ctrl+e")
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, CorrectScreen)

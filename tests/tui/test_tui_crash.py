@@ -30,7 +30,7 @@ async def test_a_fault_in_the_workbench_leaves_no_interview_text_on_the_terminal
         words = SECRET
         raise RuntimeError(words)
 
-    monkeypatch.setattr(Workbench, "action_toggle_theme", fail)
+    monkeypatch.setattr(Workbench, "action_next_theme", fail)
     with pytest.raises(RuntimeError):
         async with workbench.run_test() as pilot:
             await pilot.press("ctrl+t")

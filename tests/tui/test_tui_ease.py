@@ -115,7 +115,7 @@ async def test_the_vim_preset_moves_by_h_j_k_l_and_leaves_nothing_without_a_key(
         assert bench.app.screen is bench.screen
         await bench.press("h", "w")
         assert bench.text[bench.caret :].startswith("commence")
-        await bench.press("alt+j")
+        await bench.press("alt+right")
         assert bench.text[bench.caret :].startswith("Je suis à")
         await bench.press("D", "u", "ctrl+r")
         assert len(bench.codings()) == 1

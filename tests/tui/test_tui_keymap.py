@@ -43,13 +43,27 @@ def test_every_binding_has_a_permanent_id_and_needs_neither_digit_nor_bracket(pa
             assert not any(sign in last for sign in ("bracket", "brace", "parenthesis"))
 
 
+NEVER_TOGETHER = {
+    # with a selection these keys shape it, without one they are about the coding at the caret
+    frozenset({"select.shrink", "coding.split"}),
+    frozenset({"select.other-end", "coding.cycle"}),
+    # while edges are adjusted no tour is on
+    frozenset({"coding.keep-edges", "tour.next"}),
+    # a list of places takes over what these keys do in any list
+    frozenset({"found.up", "list.up"}),
+    frozenset({"found.down", "list.down"}),
+    frozenset({"found.mark", "list.choose"}),
+    frozenset({"found.open", "list.choose"}),
+}
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_no_two_bindings_of_one_screen_share_a_key(preset: str) -> None:
     keymap = resolve(SCOPES, preset)
     assert keymap.problems == ()
     for scope in SCOPES:
         own = {id_: keys for id_, keys in in_force(keymap, scope).items() if not id_.startswith("app.")}
-        assert shared(scope, own) == set(), scope.name
+        assert {pair for pair in shared(scope, own) if pair[1] not in NEVER_TOGETHER} == set(), scope.name
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -93,11 +107,11 @@ def test_what_cannot_be_is_told_in_one_line_with_file_and_id_and_left_out(id_: s
 
 def test_a_person_goes_before_the_study_and_the_study_before_the_preset() -> None:
     study, person = (
-        Wish("study", {"move.row-down": "f10", "memo.write": "f11"}),
+        Wish("study", {"move.row-down": "f11", "memo.write": "alt+m"}),
         Wish("person", {"memo.write": "ctrl+l"}),
     )
     keys = resolve(SCOPES, "vim", [study, person]).keys
-    assert (keys["move.row-down"], keys["memo.write"]) == ("f10", "ctrl+l")
+    assert (keys["move.row-down"], keys["memo.write"]) == ("f11", "ctrl+l")
 
 
 def test_the_command_lists_each_id_once_with_its_keys() -> None:

@@ -14,6 +14,7 @@ from qualcode.tui.app import Workbench
 from qualcode.tui.layout import glyph
 from qualcode.tui.paint import BARS
 from qualcode.tui.screens.chooser import Chooser
+from qualcode.tui.screens.zooming import SOON
 from qualcode.tui.widgets.go_bar import GoBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.position_bar import PositionBar
@@ -100,9 +101,9 @@ async def test_the_next_uncoded_turn_of_a_participant_and_the_one_before(workben
         assert bench.text[bench.caret :].startswith("Deux heures")
         await bench.press("semicolon")
         assert "No further uncoded turn below" in bench.said()
-        await bench.press("alt+r")
+        await bench.press("alt+p")
         assert "No further uncoded turn above" in bench.said()
-        await bench.press("u", "alt+r")
+        await bench.press("u", "alt+p")
         assert bench.text[bench.caret :].startswith("Je suis à l’accueil.")
 
 
@@ -133,7 +134,7 @@ async def test_one_coder_alone_has_nobody_to_disagree_with(workbench: Workbench)
     ("keys", "selected"),
     [
         (["alt+shift+right"], "Je suis à l’accueil."),
-        (["alt+shift+right", "alt+shift+right", "alt+shift+left"], "Je suis à l’accueil. "),
+        (["alt+shift+right", "alt+shift+right", "alt+shift+left"], "Je suis à l’accueil."),
         (["alt+shift+down"], WHOLE_TURN),
         (["ctrl+shift+down"], WHOLE_TURN),
         (["alt+right", "ctrl+shift+up"], "Je suis à l’accueil. "),
@@ -326,9 +327,11 @@ async def test_the_bar_shows_where_codings_are_and_where_suggestions_wait(workbe
         assert any(ord(cell) & 0xB8 for cell in waiting if cell != " ")
         await bench.put_caret("Merci")
         await bench.press("P")
+        await bench.pilot.pause(2 * SOON)
         coded = bar_of(bench)
         assert coded != waiting
         await bench.press("u")
+        await bench.pilot.pause(2 * SOON)
         assert bar_of(bench) == waiting
         assert glyph(bench.screen._marks[-1]) == " "
 

@@ -32,7 +32,7 @@ class MovingPart(Bench):
         Binding(
             "semicolon", "step_uncoded(1)", N_("Next uncoded turn"), show=False, key_display=";", id="uncoded.next"
         ),
-        Binding("alt+r", "step_uncoded(-1)", N_("Previous uncoded turn"), show=False, id="uncoded.previous"),
+        Binding("alt+p", "step_uncoded(-1)", N_("Previous uncoded turn"), show=False, id="uncoded.previous"),
         Binding("ctrl+d", "step_disagreement", N_("Next disagreement of coders"), show=False, id="disagreement.next"),
     ]
     _go_began: int = 0

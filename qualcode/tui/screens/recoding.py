@@ -23,7 +23,6 @@ class RecodingPart(CodingPart):
         Binding("plus", "code_again", N_("Code with the code used last"), show=False, id="coding.again"),
         Binding("w", "recode", N_("Another code instead, or beside"), show=False, id="coding.recode"),
         Binding("exclamation_mark", "adjust", N_("Adjust the edges of the coding"), show=False, id="coding.adjust"),
-        Binding("enter", "keep_edges", N_("Keep the adjusted edges"), show=False, id="coding.keep-edges"),
         Binding("minus", "split", N_("Split the coding at the caret"), show=False, id="coding.split"),
         Binding("ctrl+x", "merge", N_("Merge with the codings that adjoin it"), show=False, id="coding.merge"),
         Binding("asterisk", "star", N_("Star: worth quoting"), show=False, id="coding.star"),

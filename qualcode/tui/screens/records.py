@@ -26,7 +26,7 @@ class RecordsPart(LabPart):
     ]
     _records: dict[str, RecordScreen] | None = None
     """Those opened so far, by name; they are kept when they are left."""
-    _came_from = ""
+    _record_came_from = ""
     """Which of them is come back to by esc; "" for none."""
 
     def action_journal(self) -> None:
@@ -40,7 +40,7 @@ class RecordsPart(LabPart):
             self._open_record(_MEMOS)
 
     def action_lab(self) -> None:
-        self._came_from = ""
+        self._record_came_from = ""
         super().action_lab()
 
     def action_memo(self) -> None:
@@ -54,14 +54,14 @@ class RecordsPart(LabPart):
             super().action_memo()
 
     def back_to_lab(self) -> bool:
-        if not self._came_from:
+        if not self._record_came_from:
             return super().back_to_lab()
         self.view.set_matches([])
-        self._open_record(self._came_from)
+        self._open_record(self._record_came_from)
         return True
 
     def _open_record(self, name: str) -> None:
-        self._came_from = ""
+        self._record_came_from = ""
         known = self._records = self._records or {}
         if name not in known:
             known[name] = self._made(name)
@@ -90,7 +90,7 @@ class RecordsPart(LabPart):
             self.view.set_matches([place.segment])
             self.view.jump(place.segment.start)
         self.view.focus()
-        self._came_from, self._came_from_lab = came_from, False
+        self._record_came_from, self._came_from_lab = came_from, False
         self.tell(news)
 
     def on_screen_resume(self) -> None:

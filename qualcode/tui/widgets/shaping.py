@@ -18,6 +18,8 @@ class ShapingPane(TranscriptPane):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "grow", N_("Select the sentence, then more"), show=False, id="select.grow"),
         Binding("minus", "shrink", N_("Select less: back to what it grew from"), show=False, id="select.shrink"),
+        # The screen knows whether edges are moved; bound here, so that there enter can be something else.
+        Binding("enter", "screen.keep_edges", N_("Keep the adjusted edges"), show=False, id="coding.keep-edges"),
         Binding("colon", "other_end", N_("To the selection's other end"), show=False, id="select.other-end"),
     ]
     held: str = ""
