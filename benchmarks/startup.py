@@ -36,6 +36,7 @@ leave_when(App(), lambda app: True)
 WORKBENCH = f"""
 import sys
 from pathlib import Path
+from qualcode.preferences import Preferences
 from qualcode.tui.app import Workbench
 {_LEAVE}
 def open_study():
@@ -45,7 +46,7 @@ def shown(app):
     if sys.argv[2] == "frame":
         return any(str(bar.content) == "study" for bar in app.screen.query("#name"))
     return any(view.virtual_size.height > 48 for view in app.screen.query("TranscriptView"))
-leave_when(Workbench(open_study, title="study"), shown)
+leave_when(Workbench(open_study, title="study", preferences=Preferences(tour=False)), shown)
 """
 
 

@@ -18,7 +18,7 @@ from textual.worker import WorkerCancelled
 
 from qualcode.demo import ATTRIBUTE, make_sample
 from qualcode.locales import set_language
-from qualcode.preferences import keep_preference
+from qualcode.preferences import Preferences
 from qualcode.project import init_study, open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.compare import CompareScreen
@@ -27,6 +27,7 @@ from qualcode.tui.screens.workbench import WorkbenchScreen
 HERE = Path(__file__).parent
 SIZE = (132, 38)
 TRANSCRIPT = "e06"
+UNTOURED = Preferences(tour=False)
 CODED_PASSAGES_ON = 6
 """How many codings down the picture is taken."""
 
@@ -48,7 +49,7 @@ async def opened(app: Workbench, pilot: Pilot[None]) -> WorkbenchScreen:
 async def picture(study: Path, language: str) -> str:
     """The workbench in a language, as SVG, once the assistant has spoken."""
     set_language(language)
-    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique")
+    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique", preferences=UNTOURED)
     async with app.run_test(size=SIZE) as pilot:
         screen = await opened(app, pilot)
         screen.open_transcript(TRANSCRIPT)
@@ -62,7 +63,7 @@ async def picture(study: Path, language: str) -> str:
 async def import_picture(study: Path, corpora: Path, language: str) -> str:
     """Files looked at before they come in, as SVG."""
     set_language(language)
-    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique")
+    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique", preferences=UNTOURED)
     async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         await pilot.press("ctrl+o")
@@ -80,7 +81,7 @@ async def import_picture(study: Path, corpora: Path, language: str) -> str:
 async def comparing_picture(study: Path, language: str) -> str:
     """Codes by structure, as SVG."""
     set_language(language)
-    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique")
+    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique", preferences=UNTOURED)
     async with app.run_test(size=SIZE) as pilot:
         await opened(app, pilot)
         await pilot.press("f10")
@@ -108,9 +109,7 @@ def without_fonts(svg: str) -> str:
 def main() -> None:
     """Make all pictures."""
     with tempfile.TemporaryDirectory() as folder:
-        # neither one's own preferences nor the places one has read show in the pictures, nor is the tour offered
-        os.environ["QUALCODE_CONFIG"] = os.environ["QUALCODE_STATE"] = folder
-        keep_preference("tour", False)
+        os.environ["QUALCODE_STATE"] = folder  # where the places that one has read are kept
         study = make_sample(Path(folder) / "study", lambda _message: None).root
         for language, name in (("en", "workbench.svg"), ("fr", "atelier.svg")):
             svg = asyncio.run(picture(study, language))
