@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Input, Static, TextArea
-from textual.worker import WorkerFailed
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from qualcode.locales import set_language
 from qualcode.model import Coding, Cue, MemoTarget, Origin, Role, Segment, Suggestion, Verdict
@@ -82,7 +82,8 @@ class Bench:
         await self.settle()
 
     async def settle(self) -> None:
-        await self.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # one that another has taken the place of is awaited no longer
+            await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
     async def put_caret(self, words: str) -> None:
