@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qualcode.model import Coding, Segment
-from qualcode.tui.annotations import Annotations
-from qualcode.tui.reading import Reading
+from qualcode.tui.proposing import Proposing
 from qualcode.tui.unit import Unit
 
 if TYPE_CHECKING:
@@ -21,14 +20,12 @@ RECENT = 5
 """Codes at most that are offered first because they were used last."""
 
 
-class Reworking(Reading):
+class Reworking(Proposing):
     """Codings of the transcript in hand, made many at once or made otherwise.
 
     Args:
         project: opened; whoever opened it closes it.
     """
-
-    annotations: Annotations
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)
@@ -37,14 +34,6 @@ class Reworking(Reading):
     @abstractmethod
     def _acted(self) -> None:
         """Not to take our own action for somebody else's."""
-
-    @abstractmethod
-    def _settle(self, segment: Segment) -> None:
-        """Let go of the suggestions around a segment that a coding has settled."""
-
-    @abstractmethod
-    def _reconsider(self) -> None:
-        """Ask again which suggestions wait."""
 
     def recent_codes(self) -> list[str]:
         """GUIDs of the codes this coder used last, the last one first; also those of earlier days."""

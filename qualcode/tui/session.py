@@ -6,8 +6,6 @@ project before the method returns; what is held here follows.
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -26,10 +24,9 @@ from qualcode.model import (
     Verdict,
 )
 from qualcode.model.letters import code_letters
-from qualcode.tui.annotations import Annotations, Proposals, suggestion_key
+from qualcode.tui.annotations import Proposals
 from qualcode.tui.cue_desk import CueDesk
-from qualcode.tui.following import Followed, followed
-from qualcode.tui.reworking import Reworking
+from qualcode.tui.retracing import Retracing
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -42,7 +39,6 @@ if TYPE_CHECKING:
         Orphan,
         Project,
         TranscriptState,
-        TranscriptSummary,
     )
 
 _VERSION_NOTED = "register_codebook"
@@ -58,7 +54,7 @@ def _problem(error: QualcodeError) -> str:
     return InputError(error.cause, path=where or None, remedy=error.remedy).line()
 
 
-class Session(Reworking):
+class Session(Retracing):
     """One study, opened for one coder.
 
     Args:
@@ -74,25 +70,9 @@ class Session(Reworking):
         """By GUID, in the order of the codebook."""
         self.letters: dict[str, str] = {}
         """The capital that codes, by GUID."""
-        self._summaries: list[TranscriptSummary] = []
-        self.annotations = Annotations()
-        self._proposed = Proposals()
         self._state: TranscriptState | None = None
         self._seq = 0
         self.cues = CueDesk(project, lambda: self.codebook)
-
-    @property
-    def summaries(self) -> list[TranscriptSummary]:
-        """All transcripts, by name; the one in hand with as many codings as are held."""
-        here, held = self.transcript, len(self.annotations.codings)
-        for at, summary in enumerate(self._summaries if here is not None else ()):
-            if here is not None and summary.id == here.id and summary.codings != held:
-                self._summaries[at] = replace(summary, codings=held)
-        return self._summaries
-
-    def relist(self) -> None:
-        """Read the list of transcripts again."""
-        self._summaries = self.project.transcripts()
 
     def load(self) -> None:
         """Read the list of transcripts and the codebook. A codebook that cannot be used is told, not raised."""
@@ -306,91 +286,17 @@ class Session(Reworking):
             self.annotations.put(self.project.coding(coding.id))
         self._acted()
 
-    def undo(self) -> JournalEntry | None:
-        """Take this coder's last action back; None if there is none.
-
-        Raises:
-            ConflictError: somebody changed the same since; nothing was done.
-        """
-        entry = self.project.undo()
-        self._follow(entry)
-        return entry
-
-    def redo(self) -> JournalEntry | None:
-        """Do again what was last taken back; None if there is nothing.
-
-        Raises:
-            ConflictError: somebody changed the same since; nothing was done.
-        """
-        entry = self.project.redo()
-        self._follow(entry)
-        return entry
-
     def switch_cue(self, cue: ListedCue) -> None:
         """Switch a cue off, or put it back if it is off."""
         self.cues.switch(cue)
         self._acted()
         self._reconsider()
 
-    def take_suggestions(self, suggestions: list[Suggestion]) -> int:
-        """Hold what the assistant proposes for the transcript in hand; how many wait for a decision."""
-        self._proposed = Proposals(suggestions)
-        self._reconsider()
-        return len(self.annotations.suggestions)
-
     def follow_own(self, before: int) -> None:
         """Hold what the study has after actions of ours; `before` is the number of the last entry before them."""
         if self._seq == before:
             self._seq = self.project.last_seq()
         self._reread()
-
-    def _follow(self, entry: JournalEntry | None) -> None:
-        if entry is None:
-            return
-        self._acted()
-        touched = followed(str(entry.details.get("action", entry.action)), self.project.changes_of(entry.seq))
-        if touched is None or not self._follow_touched(touched):
-            self._reread()
-
-    def _follow_touched(self, touched: Followed) -> bool:
-        """Hold what an undo or a redo changed; false where all is to be read again."""
-        if not all(self._count(place, more) for place, more in touched.more.items()):
-            return False  # codings of a text from before a correction, or of a transcript that is new to us
-        off = self.cues.states.off if touched.codes else frozenset()
-        for guid in touched.codes:
-            self.cues.decided(guid)
-        if self.transcript is None:
-            return True
-        near = [touched.in_transcript(self.transcript.id)]
-        for coding_id in touched.codings:
-            near += self._reread_coding(coding_id)
-        if touched.codes and self.cues.states.off != off:
-            self._reconsider()
-        else:
-            for segment in filter(None, near):
-                self._reconsider_near(segment)
-        return True
-
-    def _count(self, place: tuple[str, int], more: int) -> bool:
-        """Take into account that a transcript, by id and revision, has so many codings more; whether there is one."""
-        for at, summary in enumerate(self._summaries):
-            if (summary.id, summary.revision) == place:
-                self._summaries[at] = replace(summary, codings=summary.codings + more)
-                return True
-        return False
-
-    def _reread_coding(self, coding_id: str) -> list[Segment]:
-        """Hold one coding as the study has it; where it stood and where it stands, in the transcript in hand."""
-        assert self.transcript is not None
-        before, after = self.annotations.coding(coding_id), None
-        with suppress(NotFoundError):
-            after = self.project.coding(coding_id)
-        if after is not None and after.transcript_id == self.transcript.id:
-            self.annotations.put(after)
-        else:
-            self.annotations.drop_coding(coding_id)
-            after = None
-        return [each.segment for each in (before, after) if each is not None]
 
     def _reread(self) -> None:
         self.cues.forget()
@@ -407,40 +313,3 @@ class Session(Reworking):
             known += sum(entry.action == _VERSION_NOTED for entry in self.project.journal(last - self._seq))
         if last == known:
             self._seq = last
-
-    def _reconsider(self) -> None:
-        """Ask again which of all the proposals wait for a decision: an undo brings some back."""
-        if self._proposed.all:
-            self.annotations.set_suggestions(self._pending(self._proposed.all))
-
-    def _reconsider_near(self, segment: Segment) -> None:
-        """Ask again which of the proposals that touch a segment wait for a decision."""
-        near = self._proposed.over(segment)
-        if near:
-            waiting = {suggestion_key(each): each for each in self._pending(near)}
-            for suggestion in near:
-                key = suggestion_key(suggestion)
-                if key not in waiting:
-                    self.annotations.drop_suggestion(key)
-                elif self.annotations.suggestion(key) is not waiting[key]:
-                    self.annotations.put_suggestion(waiting[key])
-
-    def _settle_decided(self, segment: Segment, off_before: frozenset[tuple[str, str]]) -> None:
-        """Let go of what a decision settled: where it switched a cue off or on, that is more than lies around it."""
-        if self.cues.states.off == off_before:
-            self._settle(segment)
-        else:
-            self._reconsider()
-
-    def _settle(self, segment: Segment) -> None:
-        """Let go of the suggestions around a segment that a decision or a coding has settled."""
-        near = self.annotations.suggestions_in(segment)
-        if near:
-            waiting = {suggestion_key(s) for s in self._pending(near)}
-            for key in {suggestion_key(s) for s in near} - waiting:
-                self.annotations.drop_suggestion(key)
-
-    def _pending(self, suggestions: list[Suggestion]) -> list[Suggestion]:
-        """Those of the transcript in hand that wait for a decision."""
-        assert self.transcript is not None
-        return self.project.pending(suggestions, transcript_id=self.transcript.id, states=self.cues.states)

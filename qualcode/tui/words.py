@@ -1,4 +1,4 @@
-"""Words that Textual takes when a class is made, before the language is known, put into it later."""
+"""Words that Textual takes when a class is made, before the language is known, put into it later; and the journal's."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ def translate_bindings(node: DOMNode) -> None:
 def _said(message: str) -> str:
     """The message in the language in force; nothing stays nothing, where a catalogue would give its header."""
     return _(message) if message else ""
+
+
+def sentence(phrase: str) -> str:
+    """A phrase of the journal as a sentence."""
+    return f"{phrase[:1].upper()}{phrase[1:]}."

@@ -134,3 +134,10 @@ def assert_journal_is_whole(path: Path, scratch: Path) -> None:
     finally:
         kept.close()
         again.close()
+
+
+def code(project: Project, name: str = "non-choix") -> str:
+    """The GUID of a code of the study's codebook."""
+    found = project.codebook().code(name)
+    assert found is not None
+    return found.guid

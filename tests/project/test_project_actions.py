@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -22,28 +21,14 @@ from qualcode.model import (
     TranscriptError,
     Verdict,
 )
-from qualcode.project import Project, open_project
+from qualcode.project import Project
 from tests.project.study_makers import (
-    assert_journal_is_whole,
+    code,
     everything,
-    make_study,
     make_suggestion,
     make_transcript,
     segment_of,
 )
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with open_project(make_study(tmp_path / "étude"), coder="Ana") as opened:
-        yield opened
-        assert_journal_is_whole(opened.folder.database, tmp_path / "again.db")
-
-
-def code(project: Project, name: str = "non-choix") -> str:
-    found = project.codebook().code(name)
-    assert found is not None
-    return found.guid
 
 
 def test_a_transcript_reads_back_as_it_was_given(project: Project) -> None:

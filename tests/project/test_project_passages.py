@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from qualcode.model import ConflictError, InputError, MemoTarget, NotFoundError, Segment
 from qualcode.project import Project, open_project
-from tests.project.study_makers import assert_journal_is_whole, make_study, make_transcript, segment_of
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with open_project(make_study(tmp_path / "étude"), coder="Ana") as opened:
-        yield opened
-        assert_journal_is_whole(opened.folder.database, tmp_path / "again.db")
-
-
-def code(project: Project, name: str = "non-choix") -> str:
-    found = project.codebook().code(name)
-    assert found is not None
-    return found.guid
+from tests.project.study_makers import code, make_transcript, segment_of
 
 
 def test_many_passages_are_coded_as_one_action_that_one_undo_takes_back(project: Project) -> None:

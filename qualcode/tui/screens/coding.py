@@ -12,7 +12,7 @@ from qualcode.model.letters import LETTERS
 from qualcode.tui.layout import Interval
 from qualcode.tui.screens.bench import told
 from qualcode.tui.screens.new_code import NewCodePart
-from qualcode.tui.words import N_
+from qualcode.tui.words import N_, sentence
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.code_chooser import Picked
@@ -146,13 +146,13 @@ class CodingPart(NewCodePart):
     def action_undo(self) -> None:
         entry = self.session.undo() if self.ready else None
         self._show_again()
-        self.tell(_sentence(entry.summary) if entry else _("Nothing to take back."))
+        self.tell(sentence(entry.summary) if entry else _("Nothing to take back."))
 
     @told
     def action_redo(self) -> None:
         entry = self.session.redo() if self.ready else None
         self._show_again()
-        self.tell(_sentence(entry.summary) if entry else _("Nothing to do again."))
+        self.tell(sentence(entry.summary) if entry else _("Nothing to do again."))
 
     def _show_again(self) -> None:
         """Show what an undo or redo left: the text itself may be another."""
@@ -176,8 +176,3 @@ class CodingPart(NewCodePart):
         self.view.jump(reached.start)
         self.active = reached.key
         self.refresh_details()
-
-
-def _sentence(phrase: str) -> str:
-    """A phrase of the journal as a sentence."""
-    return f"{phrase[:1].upper()}{phrase[1:]}."

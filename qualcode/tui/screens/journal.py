@@ -17,9 +17,9 @@ from qualcode.model import QualcodeError
 from qualcode.project import JournalEntry, JournalFilter, JournalPage, Kind
 from qualcode.tui import journal_words
 from qualcode.tui.screens.chooser import Choice, Chooser
-from qualcode.tui.screens.record import EVERY, RecordScreen, sentence
+from qualcode.tui.screens.record import EVERY, RecordScreen
 from qualcode.tui.widgets.row_list import Row
-from qualcode.tui.words import N_
+from qualcode.tui.words import N_, sentence
 
 if TYPE_CHECKING:
     from qualcode.project import Place, Touched

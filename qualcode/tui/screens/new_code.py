@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
@@ -118,9 +119,9 @@ class NewCodePart(Bench):
 
         self.choose_codes(_("Name of the new code…"), code, name=name)
 
+    @abstractmethod
     def code_passage(self, segment: Segment, picked: Picked) -> None:
         """Code a passage with what was chosen."""
-        raise NotImplementedError
 
     def _make(self, name: str, then: Callable[[str], None]) -> None:
         """Make a code of that name, and go on with it once it is there."""

@@ -19,6 +19,7 @@ from qualcode.tui import queue_words
 from qualcode.tui.queue_desk import QueueDesk
 from qualcode.tui.queue_entries import Entry
 from qualcode.tui.queue_looking import Shelf
+from qualcode.tui.screens.arriving import ELSEWHERE
 from qualcode.tui.screens.queue_adjusting import QueueAdjusting
 from qualcode.tui.screens.queue_looking import QueueLooking
 from qualcode.tui.widgets.lines import Lines
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 WIDE = 120
 """Cells of the screen from which the passage stands beside the list."""
-ELSEWHERE = 2.0
-"""Seconds between two looks for what others do in the same study."""
 
 
 @dataclass(frozen=True)

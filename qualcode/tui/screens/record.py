@@ -17,10 +17,11 @@ from textual.widgets import Footer, Static
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_lines
+from qualcode.tui.screens.arriving import ELSEWHERE
 from qualcode.tui.widgets.dated_list import DatedList
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
-from qualcode.tui.words import N_, translate_bindings
+from qualcode.tui.words import N_, sentence, translate_bindings
 
 if TYPE_CHECKING:
     from qualcode.project import Place
@@ -31,8 +32,6 @@ WIDE = 110
 """Cells of the screen from which the row in full stands beside the list."""
 EVERY = "*"
 """What is chosen to filter nothing out."""
-ELSEWHERE = 2.0
-"""Seconds between two looks for what was done elsewhere."""
 
 
 class RecordScreen(Screen[None]):
@@ -234,8 +233,3 @@ class RecordScreen(Screen[None]):
             (_("Everywhere"), key_lines(self.app)),
         ]
         self.app.push_screen(HelpScreen(*self.help_words(), sections))
-
-
-def sentence(phrase: str) -> str:
-    """A phrase of the journal as a sentence."""
-    return f"{phrase[:1].upper()}{phrase[1:]}."

@@ -15,7 +15,7 @@ from qualcode.tui import learning_words
 from qualcode.tui.learning_process import LearningReply, LearningRequest
 from qualcode.tui.screens.learned import Ask, Chosen, LearnedScreen
 from qualcode.tui.widgets.row_list import Row, RowList
-from qualcode.tui.words import N_
+from qualcode.tui.words import N_, sentence
 
 if TYPE_CHECKING:
     from qualcode.assist import SimilarPassage
@@ -128,7 +128,7 @@ class SimilarScreen(LearnedScreen):
             self.tell(_("There is nothing to take back."))
             return
         self.action_learn()
-        self.tell(_("Taken back: {what}.").format(what=entry.summary))
+        self.tell(sentence(entry.summary))
 
     def action_uncertain(self) -> None:
         """Show first those that are hardest to tell, or again those most similar."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,17 +12,18 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from qualcode.locales import _, ngettext
+from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui import details
 from qualcode.tui.annotations import suggestion_key
 from qualcode.tui.compositor import RowCompositor
-from qualcode.tui.keys import KeyLine, key_lines
 from qualcode.tui.paint import code_colors, code_paint
+from qualcode.tui.screens.arriving import ELSEWHERE, ArrivingPart
 from qualcode.tui.screens.bulk_coding import BulkPart
 from qualcode.tui.screens.codework import CodesPart
 from qualcode.tui.screens.comparing import ComparePart
 from qualcode.tui.screens.ease import EasePart
+from qualcode.tui.screens.explaining import HelpPart
 from qualcode.tui.screens.mending import MendingPart
 from qualcode.tui.screens.moving import MovingPart
 from qualcode.tui.screens.queueing import QueuePart
@@ -50,8 +50,6 @@ WIDE = 110
 
 ROOMY = 60
 """Cells from which the lists stand beside the transcript; below, the words need all there are."""
-ELSEWHERE = 2.0
-"""Seconds between two looks for what others do in the same study."""
 
 
 class WorkbenchScreen(
@@ -66,6 +64,8 @@ class WorkbenchScreen(
     ComparePart,
     MovingPart,
     ZoomPart,
+    ArrivingPart,
+    HelpPart,
     EasePart,
 ):
     """Corpus and codes on the left, the transcript in the middle, details on the right or below.
@@ -77,7 +77,6 @@ class WorkbenchScreen(
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Let go: selection, search, assistant"), show=False, id="focus.leave"),
-        Binding("ctrl+o", "import", N_("Import transcripts"), show=False, id="study.import"),
         Binding("f2", "toggle_side", N_("Corpus and codes: show or hide"), show=False, id="view.side"),
         Binding("f3", "toggle_details", N_("Details: show or hide"), show=False, id="view.details"),
     ]
@@ -154,7 +153,7 @@ class WorkbenchScreen(
         self.follow_scrolling()
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint_codes())
         self._begin()
-        self.set_interval(ELSEWHERE, self._look_elsewhere)
+        self.set_interval(ELSEWHERE, self.look_elsewhere)
 
     # What is opened
 
@@ -167,7 +166,7 @@ class WorkbenchScreen(
             names = {summary.id: summary.name for summary in session.summaries}
             self.open_transcript(names.get(session.read_last, session.summaries[0].name))
         else:
-            self._invite()
+            self.invite()
 
     def open_transcript(self, name: str) -> None:
         """Show a transcript and have the assistant look through it."""
@@ -193,47 +192,6 @@ class WorkbenchScreen(
         self.refresh_marks()
         self.action_suggest()
 
-    def _look_elsewhere(self) -> None:
-        """Follow what was done in the study elsewhere since: by another coder, or in another window."""
-        with suppress(QualcodeError):  # a study that cannot be read now is told at the next action
-            self.follow_others()
-
-    def follow_others(self) -> None:
-        """Show what was done elsewhere, and say it."""
-        entries = self.session.catch_up()
-        if not entries:
-            return
-        if not self.session.summaries:
-            self._invite()
-        elif self.session.transcript is None:
-            self.open_transcript(self.session.summaries[0].name)
-        elif self.session.is_outdated():
-            self.reopen()
-        else:
-            self.refresh_marks()
-        news = _("Meanwhile, {coder}: {what}.").format(coder=entries[0].actor, what=entries[0].summary)
-        if len(entries) > 1:
-            more = ngettext("And {n} action before it.", "And {n} actions before it.", len(entries) - 1)
-            news = f"{news} {more.format(n=len(entries) - 1)}"
-        self.tell(news)
-
-    def _invite(self) -> None:
-        """Say how a study without transcripts gets some."""
-        self.add_class("-empty")
-        lines = [
-            Content.styled(_("This study has no transcript yet."), "bold"),
-            Content(""),
-            Content.assemble(("ctrl o ", "$accent bold"), _("brings some in, once you have looked at them.")),
-            Content(""),
-            Content(_("Or in a terminal:")),
-            Content.styled("  qualcode import entretiens/", "$accent"),
-            Content(""),
-            Content(_("Word, PDF, text, subtitles and many more are read; your files stay untouched.")),
-        ]
-        self.query_one("#invitation", Static).update(Content("\n").join(lines))
-        self._show_lists()
-        self.refresh_bindings()
-
     # What is shown of it
 
     def _repaint_codes(self) -> None:
@@ -248,7 +206,7 @@ class WorkbenchScreen(
             looks = enumerate(colors.items())
             self.paints = {guid: code_paint(color, ground, text, number) for number, (guid, color) in looks}
         self.view.set_codes(self.paints, self.session.letters)
-        self._show_lists()
+        self.show_lists()
         self.refresh_details()
 
     def refresh_marks(self) -> None:
@@ -261,10 +219,10 @@ class WorkbenchScreen(
             self.refresh_bindings()
         self.view.annotations_changed()
         self.rezoom()
-        self._show_lists()
+        self.show_lists()
         self.refresh_details()
 
-    def _show_lists(self) -> None:
+    def show_lists(self) -> None:
         session = self.session
         here = session.transcript.name if session.transcript else ""
         count = len(session.annotations.codings)
@@ -385,24 +343,6 @@ class WorkbenchScreen(
             self.view.set_matches([])
             self.tell("")
 
-    def action_import(self) -> None:
-        if not self.ready:
-            return
-        from qualcode.tui.screens.importing import ImportScreen  # as rarely needed as the memo
-
-        folder = self.session.project.folder.corpora
-        path = f"{folder}/" if folder.is_dir() and any(folder.iterdir()) else ""
-        self.app.push_screen(ImportScreen(self.session.project, path), self._imported)
-
-    def _imported(self, names: list[str] | None) -> None:
-        """Show what came in: the first of it is opened."""
-        if not names:
-            return
-        self.session.catch_up()
-        self.open_transcript(names[0])
-        n = len(names)
-        self.tell(ngettext("{n} transcript imported.", "{n} transcripts imported.", n).format(n=n))
-
     def action_toggle_side(self) -> None:
         self.toggle_class("-no-side")
         if self.has_class("-no-side") and isinstance(self.focused, RowList):
@@ -410,30 +350,3 @@ class WorkbenchScreen(
 
     def action_toggle_details(self) -> None:
         self.toggle_class("-no-details")
-
-    def action_help(self) -> None:
-        title, words = self._help_words()
-        sections: list[tuple[str, list[KeyLine]]] = []
-        if self.focused is not None:
-            sections.append((_("Keys here"), key_lines(self.focused)))
-        sections += [(_("Everywhere in the workbench"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
-        from qualcode.tui.screens.help import HelpScreen  # as rarely needed as the memo
-
-        self.app.push_screen(HelpScreen(title, words, [s for s in sections if s[1]]))
-
-    def _help_words(self) -> tuple[str, str]:
-        """What the focused part is called, and what it is for."""
-        part = self.focused.id if self.focused is not None else None
-        if part == "corpus":
-            return _("Corpus"), _("The study's transcripts, with how many codings each has. Enter opens one.")
-        if part == "codes":
-            return _("Codes"), _(
-                "The codebook, with each code's capital letter and how often it is used in this transcript. "
-                "Enter codes the selection, or the sentence at the caret."
-            )
-        return _("Transcript"), _(
-            "Read, select, code. Numbers on the left are the lines, or the turns, that citations name; then come the "
-            "codings, each with its code's letter and a bar down its rows, and ? where a suggestion waits (its words "
-            "are underlined, those that gave rise to it are bold). A capital letter codes the selection; without one, "
-            "the sentence at the caret."
-        )

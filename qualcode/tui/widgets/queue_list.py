@@ -5,8 +5,8 @@ Rows are made when they are painted, so that fifty thousand cost as much as fift
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar, overload
+from collections.abc import Mapping
+from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment as Cells
@@ -18,6 +18,7 @@ from textual.strip import Strip
 from qualcode.tui.pace import Fate
 from qualcode.tui.paint import CodePaint
 from qualcode.tui.queue_entries import Entry
+from qualcode.tui.widgets.long_list import MadeRows
 from qualcode.tui.widgets.row_list import Row, RowList
 
 SIGNS = {
@@ -65,7 +66,7 @@ class QueueList(RowList):
     def show(self, entries: list[Entry], cursor: int, *, steady: bool = True) -> None:
         """Show these, the cursor on that row; `steady` keeps the row of the cursor at its height on the screen."""
         height = self.cursor - self.scroll_offset.y
-        self.entries, self.rows = entries, _Rows(entries)
+        self.entries, self.rows = entries, MadeRows(entries, _row)
         self.cursor = max(0, min(cursor, len(entries) - 1))
         self.virtual_size = Size(self.size.width, len(entries) or self._empty.count("\n") + 1)
         if steady and 0 <= height < self.size.height:
@@ -121,24 +122,8 @@ class QueueList(RowList):
         return style.without_color + Style(color=mixed.color if style.color else None)
 
 
-class _Rows(Sequence[Row]):
-    """Entries as a list has them, each made when it is asked for."""
-
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._entries = entries
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
-        if isinstance(at, slice):
-            return [Row(each.key, each.suggestion.text) for each in self._entries[at]]
-        entry = self._entries[at]
-        return Row(entry.key, entry.suggestion.text)
+def _row(entry: Entry) -> Row:
+    return Row(entry.key, entry.suggestion.text)
 
 
 def _fitted(parts: list[tuple[str, Style]], room: int) -> list[Cells]:

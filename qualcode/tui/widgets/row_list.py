@@ -5,7 +5,7 @@ Only rows in sight are painted, so a list of thousands costs as much as one of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -128,16 +128,21 @@ class RowList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, len(rows) or self._empty.count("\n") + 1)
         self._reveal()
         if len(rows) == len(before) and self.cursor == cursor:
-            self._refresh_rows(at for at, (one, other) in enumerate(zip(before, rows, strict=True)) if one != other)
+            self._refresh_changed(before)
         else:
             self.refresh()
         if rows:
             self.post_message(self.Highlighted(self, rows[self.cursor]))
 
-    def _refresh_rows(self, rows: Iterable[int]) -> None:
-        """Paint those of these rows again that are in sight: counts change with every coding, names do not."""
-        for at in rows:
-            self.refresh_line(at)
+    def _refresh_changed(self, before: Sequence[Row]) -> None:
+        """Paint those of the rows in sight again that were otherwise: counts change with every coding, names do not.
+
+        Others are not looked at: a long list makes its rows when they are asked for.
+        """
+        top = self.scroll_offset.y
+        for at in range(top, min(top + self.size.height, len(self.rows))):
+            if before[at] != self.rows[at]:
+                self.refresh_line(at)
 
     def set_empty(self, message: str) -> None:
         """Say this where there are no rows."""

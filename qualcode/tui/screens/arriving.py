@@ -1,0 +1,90 @@
+"""What comes into the study while the workbench is open: transcripts imported here, and what others do elsewhere."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from contextlib import suppress
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from qualcode.locales import _, ngettext
+from qualcode.model import QualcodeError
+from qualcode.tui.screens.bench import Bench
+from qualcode.tui.words import N_
+
+ELSEWHERE = 2.0
+"""Seconds between two looks for what others do in the same study."""
+
+
+class ArrivingPart(Bench):
+    """What a person brings in, and what others did meanwhile."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+o", "import", N_("Import transcripts"), show=False, id="study.import"),
+    ]
+
+    @abstractmethod
+    def show_lists(self) -> None:
+        """Show the corpus and the codes as they are now."""
+
+    def look_elsewhere(self) -> None:
+        """Follow what was done in the study elsewhere since: by another coder, or in another window."""
+        with suppress(QualcodeError):  # a study that cannot be read now is told at the next action
+            self.follow_others()
+
+    def follow_others(self) -> None:
+        """Show what was done elsewhere, and say it."""
+        entries = self.session.catch_up()
+        if not entries:
+            return
+        if not self.session.summaries:
+            self.invite()
+        elif self.session.transcript is None:
+            self.open_transcript(self.session.summaries[0].name)
+        elif self.session.is_outdated():
+            self.reopen()
+        else:
+            self.refresh_marks()
+        news = _("Meanwhile, {coder}: {what}.").format(coder=entries[0].actor, what=entries[0].summary)
+        if len(entries) > 1:
+            more = ngettext("And {n} action before it.", "And {n} actions before it.", len(entries) - 1)
+            news = f"{news} {more.format(n=len(entries) - 1)}"
+        self.tell(news)
+
+    def invite(self) -> None:
+        """Say how a study without transcripts gets some."""
+        self.add_class("-empty")
+        lines = [
+            Content.styled(_("This study has no transcript yet."), "bold"),
+            Content(""),
+            Content.assemble(("ctrl o ", "$accent bold"), _("brings some in, once you have looked at them.")),
+            Content(""),
+            Content(_("Or in a terminal:")),
+            Content.styled("  qualcode import entretiens/", "$accent"),
+            Content(""),
+            Content(_("Word, PDF, text, subtitles and many more are read; your files stay untouched.")),
+        ]
+        self.query_one("#invitation", Static).update(Content("\n").join(lines))
+        self.show_lists()
+        self.refresh_bindings()
+
+    def action_import(self) -> None:
+        if not self.ready:
+            return
+        from qualcode.tui.screens.importing import ImportScreen  # as rarely needed as the memo
+
+        folder = self.session.project.folder.corpora
+        path = f"{folder}/" if folder.is_dir() and any(folder.iterdir()) else ""
+        self.app.push_screen(ImportScreen(self.session.project, path), self._imported)
+
+    def _imported(self, names: list[str] | None) -> None:
+        """Show what came in: the first of it is opened."""
+        if not names:
+            return
+        self.session.catch_up()
+        self.open_transcript(names[0])
+        n = len(names)
+        self.tell(ngettext("{n} transcript imported.", "{n} transcripts imported.", n).format(n=n))
