@@ -110,9 +110,12 @@ async def ours(folder: Path, name: str, keys: int) -> tuple[float, dict[str, lis
         await pilot.pause()
         start = time.perf_counter()
         bench.open_transcript(name)
+        while frames.last < start:
+            await asyncio.sleep(0)
+        opened = frames.last - start
+        await pilot.pause()
         bench.stop_assistant()
         await pilot.pause()
-        opened = frames.last - start
         return opened, await measure_keys(pilot, frames, WORK, keys)
 
 

@@ -146,8 +146,10 @@ class RowList(ScrollView, can_focus=True):
 
     def set_empty(self, message: str) -> None:
         """Say this where there are no rows."""
-        self._empty = message
-        self.refresh()
+        if message != self._empty:
+            self._empty = message
+            if not self.rows:
+                self.refresh()
 
     def render_line(self, y: int) -> Strip:
         at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
