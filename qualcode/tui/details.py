@@ -16,6 +16,7 @@ from qualcode.model import Coding, Segment, Suggestion, Transcript
 from qualcode.project.cue_told import why_told
 from qualcode.text import clock
 from qualcode.tui.paint import CodePaint
+from qualcode.tui.role_marks import ROLE_MARKS
 
 if TYPE_CHECKING:
     from qualcode.tui.session import Session
@@ -61,8 +62,9 @@ def _speaking(look: Look) -> list[str]:
     turn = transcript.turn_at(look.caret) if transcript else None
     if turn is None:
         return []
-    parts = [turn.speaker] if turn.speaker else []
-    parts.append(role_word(turn.role))
+    # with the sign that stands beside the turn, so that it needs no explaining
+    parts = [turn.speaker, role_word(turn.role)] if turn.speaker else [role_word(turn.role)]
+    parts[0] = f"{ROLE_MARKS[turn.role]} {parts[0]}"
     if turn.time_start is not None:
         parts.append(clock(turn.time_start))
     return parts

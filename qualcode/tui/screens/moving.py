@@ -33,7 +33,14 @@ class MovingPart(Bench):
             "semicolon", "step_uncoded(1)", N_("Next uncoded turn"), show=False, key_display=";", id="uncoded.next"
         ),
         Binding("alt+p", "step_uncoded(-1)", N_("Previous uncoded turn"), show=False, id="uncoded.previous"),
-        Binding("ctrl+d", "step_disagreement", N_("Next disagreement of coders"), show=False, id="disagreement.next"),
+        Binding("ctrl+d", "step_disagreement(1)", N_("Next disagreement of coders"), show=False, id="disagreement.next"),
+        Binding(
+            "alt+d",
+            "step_disagreement(-1)",
+            N_("Previous disagreement of coders"),
+            show=False,
+            id="disagreement.previous",
+        ),
     ]
     _go_began: int = 0
     """Where the caret stood when a place was asked for."""
@@ -107,16 +114,16 @@ class MovingPart(Bench):
 
     # Where coders disagree
 
-    def action_step_disagreement(self) -> None:
+    def action_step_disagreement(self, by: int) -> None:
         if not self.reads:
             return
         found = self._disagreements()
         if len(found.coders) < 2:
             self.tell(_("Only one person has coded this transcript: there is nobody to disagree."))
             return
-        reached = found.after(self.view.caret)
+        reached = found.after(self.view.caret) if by > 0 else found.before(self.view.caret)
         if reached is None:
-            self.tell(_("No further disagreement below."))
+            self.tell(_("No further disagreement below.") if by > 0 else _("No further disagreement above."))
             return
         self.view.jump(reached.segment.start)
         self.tell(self._told_disagreement(reached))
