@@ -89,8 +89,9 @@ class SettingsDesk:
                 "keys",
                 _("Keys"),
                 _(
-                    "Arrows and small letters; or as in vi: h j k l move, w b by word, _ $ in the row, ctrl r does "
-                    "again. What stood on such a key is reached with alt. Capitals go on coding."
+                    "Arrows and small letters; or as in vi: h j k l move, w b by word, 0 $ in the row, gg G to the "
+                    "ends, ctrl r does again. What stood on such a key is reached with alt. Capitals but G go on "
+                    "coding."
                 ),
                 KEY_PRESETS,
                 own.keys,

@@ -123,11 +123,6 @@ class TriagePart(Bench):
         if self.assistant_news == self._waiting_told:
             self.assistant_news = self._waiting(len(self.session.annotations.suggestions))
 
-    def keys_changed(self) -> None:
-        """Name the keys that are in force now in what stands on the screen."""
-        self.renew_waiting()
-        self.refresh_details()
-
     def _waiting(self, count: int) -> str:
         told = _("No suggestion waits here.")
         if count:
