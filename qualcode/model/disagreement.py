@@ -61,6 +61,15 @@ class Disagreements:
         """The first that begins behind an offset; None if there is none."""
         return next((each for each in self if each.segment.start > offset), None)
 
+    def before(self, offset: int) -> Disagreement | None:
+        """The last that begins before an offset; None if there is none."""
+        found = None
+        for each in self:
+            if each.segment.start >= offset:
+                break
+            found = each
+        return found
+
     def __iter__(self) -> Iterator[Disagreement]:
         """All, in the order of the text. Each is looked for once, when it is first asked for."""
         yield from self._found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import string
 import unicodedata
+from collections.abc import Collection
 
 from qualcode.model.codebook import Code, Codebook
 
@@ -14,27 +15,32 @@ RESERVED = frozenset("NU")
 LETTERS = "".join(letter for letter in string.ascii_uppercase if letter not in RESERVED)
 
 
-def code_letters(codebook: Codebook) -> dict[str, str]:
+def code_letters(codebook: Codebook, kept: Collection[str] = RESERVED) -> dict[str, str]:
     """The letter of each code by GUID, as long as there are letters.
+
+    Args:
+        codebook: whose codes get letters.
+        kept: capitals that do something else, besides those that always do.
 
     Level by level of the tree, first every code whose name's first letter is free takes it, in the order of the
     codebook; then the others take the first letter left of their name, or of the alphabet.
     """
     taken: dict[str, str] = {}
     codes = list(codebook.walk())
+    letters = "".join(letter for letter in LETTERS if letter not in kept)
     for depth in range(1, max((len(code.path) for code in codes), default=0) + 1):
         level = [code for code in codes if len(code.path) == depth]
         for code in level:
-            _take(taken, code, _name_letters(code)[:1])
+            _take(taken, code, _name_letters(code)[:1], letters)
         for code in level:
             if code.guid not in taken:
-                _take(taken, code, _name_letters(code) + LETTERS)
+                _take(taken, code, _name_letters(code) + letters, letters)
     return taken
 
 
-def _take(taken: dict[str, str], code: Code, wishes: str) -> None:
+def _take(taken: dict[str, str], code: Code, wishes: str, letters: str) -> None:
     used = set(taken.values())
-    free = next((letter for letter in wishes if letter in LETTERS and letter not in used), None)
+    free = next((letter for letter in wishes if letter in letters and letter not in used), None)
     if free is not None:
         taken[code.guid] = free
 

@@ -15,6 +15,7 @@ from qualcode.model import QualcodeError
 from qualcode.preferences import Preferences
 from qualcode.tui.crash import crash_report
 from qualcode.tui.keymap import NO_KEY
+from qualcode.tui.keys import keys_of
 from qualcode.tui.preferring import PreferringApp
 from qualcode.tui.screens.opening import OpeningScreen
 from qualcode.tui.words import N_, translate_bindings
@@ -122,7 +123,7 @@ class Workbench(PreferringApp):
         return super().check_action(action, parameters)
 
     def action_help_quit(self) -> None:
-        self.notify(_("ctrl q quits. All you did is kept already."))
+        self.notify(_("{quit} quits. All you did is kept already.").format(**keys_of(quit="app.quit")))
 
     def action_settings(self) -> None:
         if self._bench is not None and self.screen is self._bench:

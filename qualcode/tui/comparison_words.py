@@ -10,6 +10,7 @@ from textual.content import Content
 from qualcode.analysis import Axis, Measure, Place, Rows
 from qualcode.locales import _, ngettext
 from qualcode.tui.comparison_desk import ComparisonDesk, told_number
+from qualcode.tui.keys import keys_of
 from qualcode.tui.widgets.matrix import MARK
 
 if TYPE_CHECKING:
@@ -108,10 +109,13 @@ def here(desk: ComparisonDesk) -> Content:
         parts.append(_("{percent} % of the code").format(percent=round(100 * number / of_code)))
     first = Content.assemble((place_name(table, desk.place()), "bold"), "  ", " · ".join(parts))
     if not desk.marks:
-        hint = _("enter reads its passages · v marks it, to set two side by side")
+        hint = _("{open} reads its passages · {mark} marks it, to set two side by side").format(
+            **keys_of(open="matrix.open", mark="compare.mark")
+        )
         return Content("\n").join([first, Content.styled(hint, "$foreground 55%")])
     marked = "  ".join(f"{MARK} {place_name(table, mark)}" for mark in desk.marks)
-    hint = _("enter sets it beside this one") if len(desk.marks) == 1 else _("enter sets them side by side")
+    hint = _("{open} sets it beside this one") if len(desk.marks) == 1 else _("{open} sets them side by side")
+    hint = hint.format(**keys_of(open="matrix.open"))
     return Content("\n").join([first, Content.assemble((marked, "$accent"), "  ", (hint, "$foreground 55%"))])
 
 
@@ -120,8 +124,10 @@ def empty(table: Table) -> str:
     if table.total:
         return ""
     if table.coders:
-        return _("Nothing is counted here: every coding is of what interviewers say. i takes them in.")
-    return _("Nothing is coded yet. esc goes back: read, select, and code with a capital letter.")
+        told_ = _("Nothing is counted here: every coding is of what interviewers say. {take} takes them in.")
+        return told_.format(**keys_of(take="compare.interviewer"))
+    told_ = _("Nothing is coded yet. {leave} goes back: read, select, and code with a capital letter.")
+    return told_.format(**keys_of(leave="compare.leave"))
 
 
 def wrote(written: Written) -> str:
@@ -137,5 +143,5 @@ def help_words() -> tuple[str, str]:
         "Codes down, groups across: how often each code comes in what each group says. A passage that several people "
         "coded alike counts once, and words given several sub-codes are one passage of their code. The darker the sign "
         "beside a number, the more; · is none. Enter reads the passages behind a number, beside those of the other "
-        "groups. v marks one or two cells, V the whole column, to set just these side by side."
-    )
+        "groups. {mark} marks one or two cells, {column} the whole column, to set just these side by side."
+    ).format(**keys_of(mark="compare.mark", column="compare.mark-column"))

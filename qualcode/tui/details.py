@@ -15,7 +15,9 @@ from qualcode.locales.words import role_word
 from qualcode.model import Coding, Segment, Suggestion, Transcript
 from qualcode.project.cue_told import why_told
 from qualcode.text import clock
+from qualcode.tui.keys import key_of, keys_of
 from qualcode.tui.paint import CodePaint
+from qualcode.tui.role_marks import ROLE_MARKS
 
 if TYPE_CHECKING:
     from qualcode.tui.session import Session
@@ -61,8 +63,9 @@ def _speaking(look: Look) -> list[str]:
     turn = transcript.turn_at(look.caret) if transcript else None
     if turn is None:
         return []
-    parts = [turn.speaker] if turn.speaker else []
-    parts.append(role_word(turn.role))
+    # with the sign that stands beside the turn, so that it needs no explaining
+    parts = [turn.speaker, role_word(turn.role)] if turn.speaker else [role_word(turn.role)]
+    parts[0] = f"{ROLE_MARKS[turn.role]} {parts[0]}"
     if turn.time_start is not None:
         parts.append(clock(turn.time_start))
     return parts
@@ -127,7 +130,11 @@ def _suggestion_block(look: Look) -> list[Content]:
         return []
     others = len(look.session.annotations.suggestions_at(look.caret)) - 1
     keys = Content.assemble(
-        ("a ", _ACCENT), _("accept"), "  ", ("x ", _ACCENT), _("reject"), "  ", ("s ", _ACCENT), _("skip")
+        *_key("suggestion.accept", _("accept")),
+        "  ",
+        *_key("suggestion.reject", _("reject")),
+        "  ",
+        *_key("suggestion.skip", _("skip")),
     )
     rows = [
         _heading(_("Suggestion")),
@@ -143,7 +150,9 @@ def _suggestion_block(look: Look) -> list[Content]:
     if why := why_told(state):
         rows.append(_field("", why))
     if others > 0:
-        rows.append(Content.styled(_("{n} more here: p").format(n=others), _MUTED))
+        rows.append(
+            Content.styled(_("{n} more here: {next}").format(n=others, **keys_of(next="suggestion.next")), _MUTED)
+        )
     return [*rows, Content(""), keys, Content("")]
 
 
@@ -152,7 +161,8 @@ def _codings_block(look: Look) -> list[Content]:
     here = session.annotations.codings_at(look.caret)
     rows = [_heading(_("Coded here"))]
     if not here:
-        rows.append(Content.styled(_("Nothing yet. A capital letter codes the sentence, c chooses."), _MUTED))
+        told = _("Nothing yet. A capital letter codes the sentence, {choose} chooses.")
+        rows.append(Content.styled(told.format(**keys_of(choose="coding.choose")), _MUTED))
     for coding in here:
         rows += [_code_name(look, coding), Content.styled(f"  {_coding_tail(look, coding)}", _MUTED)]
         if coding.memo:
@@ -192,6 +202,11 @@ def _ink(look: Look, guid: str) -> Content:
 
 def _heading(words: str) -> Content:
     return Content.styled(words, "$primary bold")
+
+
+def _key(id_: str, does: str) -> tuple[tuple[str, str], str]:
+    """A key, and what it does."""
+    return (f"{key_of(id_)} ", _ACCENT), does
 
 
 def _field(name: str, value: str) -> Content:

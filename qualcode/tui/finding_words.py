@@ -9,6 +9,7 @@ from textual.content import Content
 from qualcode.analysis import QueryError
 from qualcode.locales import _, ngettext
 from qualcode.model import InputError, QualcodeError
+from qualcode.tui.keys import keys_of
 
 if TYPE_CHECKING:
     from qualcode.tui.finding_desk import FindingDesk
@@ -40,17 +41,16 @@ def _progress(desk: FindingDesk) -> str:
         return _("The search is waking up (a few seconds)… you can type already.")
     if loading.done < loading.of:
         making = (
-            _("Making ready for cues, once: {done} of {n} transcripts… esc stops")
+            _("Making ready for cues, once: {done} of {n} transcripts… {stop} stops")
             if loading.for_cues
             else _("Reading the study, once: {done} of {n} transcripts… you can type already.")
         )
-        return making.format(done=loading.done, n=loading.of)
+        return making.format(done=loading.done, n=loading.of, **keys_of(stop="found.leave"))
     n = len(desk.listed)
     if not n or desk.is_stale:
-        return _("Looking… esc stops")
-    return ngettext("Looking… {n} passage so far · esc stops", "Looking… {n} passages so far · esc stops", n).format(
-        n=n
-    )
+        return _("Looking… {stop} stops").format(**keys_of(stop="found.leave"))
+    told = ngettext("Looking… {n} passage so far · {stop} stops", "Looking… {n} passages so far · {stop} stops", n)
+    return told.format(n=n, **keys_of(stop="found.leave"))
 
 
 def _found(desk: FindingDesk) -> str:
@@ -94,10 +94,11 @@ def here(desk: FindingDesk, cursor: int) -> Content:
     return Content("\n").join([head, said])
 
 
-def open_told(desk: FindingDesk, cursor: int, key: str) -> str:
-    """What is said in the transcript when a passage of the list is shown there."""
-    told = _("Passage {n} of {all}: esc or {key} goes back to the list.")
-    return told.format(n=cursor + 1, all=desk.whole.found if desk.whole else len(desk.listed), key=key)
+def open_told(desk: FindingDesk, cursor: int, opened_by: str) -> str:
+    """What is said in the transcript when a passage of the list is shown there; the list's key goes back to it too."""
+    told = _("Passage {n} of {all}: {leave} or {key} goes back to the list.")
+    found = desk.whole.found if desk.whole else len(desk.listed)
+    return told.format(n=cursor + 1, all=found, **keys_of(leave="focus.leave", key=opened_by))
 
 
 def _flat(text: str) -> str:

@@ -24,14 +24,20 @@ VIM: Mapping[str, str] = {
     "move.character-right": "l,right",
     "move.word-right": "w,ctrl+right",
     "move.word-left": "b,ctrl+left",
-    "move.row-start": "underscore,home",
+    "move.paragraph-up": "left_curly_bracket,alt+up",
+    "move.paragraph-down": "right_curly_bracket,alt+down",
+    "move.row-start": "0,underscore,home",
     "move.row-end": "dollar_sign,end",
+    "move.text-start": "g,ctrl+home",
+    "move.text-end": "G,ctrl+end",
+    "coding.previous": "alt+f,f",
     "journal.redo": "ctrl+r,U,ctrl+y",
     "list.down": "j,down",
     "list.up": "k,up",
 }
-"""As in vi, as far as one key goes: `v y u x n N /` and `ctrl r` are there too. Capitals go on coding, so `G` does not
-go to the end. What stood on one of these keys moves to the same key with alt."""
+"""As in vi, as far as one key goes: `v y u x n N /` are there too. `g` goes to the top at once, so that `gg` does as
+well. Capitals go on coding but for `G`, which no code is given then. What stood on one of these keys moves to the
+same key with alt, and what belongs to it stands there too."""
 PRESETS: Mapping[str, Mapping[str, str]] = {"arrows": {}, "vim": VIM}
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "meta", "hyper"})
 _NAMED = frozenset(key.value for key in Keys if not key.value.startswith("<"))

@@ -43,6 +43,46 @@ def keys_in_force(id_: str, key: str) -> tuple[str, ...]:
     return () if given == NO_KEY else tuple(given.split(","))
 
 
+def key_of(id_: str) -> str:
+    """The key in force of a binding, as a person reads it, to be named in a sentence; the first if it has several.
+
+    Without one, what the binding does stands in its place, in quotation marks, as the palette and the help name it.
+    """
+    key, message = _in_code(id_)
+    keys = keys_in_force(id_, key)
+    return key_label(keys[0]) if keys else _("“{name}”").format(name=_(message))
+
+
+def keys_of(**ids: str) -> dict[str, str]:
+    """The keys in force of several bindings, by the names that a sentence has for them between braces."""
+    return {name: key_of(id_) for name, id_ in ids.items()}
+
+
+_known: dict[str, tuple[str, str]] = {}
+"""Of bindings, by id: the code's keys and what they do, in English."""
+
+
+def _in_code(id_: str) -> tuple[str, str]:
+    """What the code says of a binding."""
+    if id_ not in _known:
+        _learn(DOMNode)
+    if id_ not in _known:
+        from qualcode.tui.binding_index import listed  # of a screen that nobody has opened yet
+
+        _known.update({each.id: (",".join(each.keys) or NO_KEY, each.message) for each in listed()})
+    return _known[id_]
+
+
+def _learn(kind: type[DOMNode]) -> None:
+    """Note the bindings that our classes below this one declare."""
+    for below in kind.__subclasses__():
+        if below.__module__.startswith("qualcode."):
+            for binding in below.__dict__.get("BINDINGS", ()):
+                if isinstance(binding, Binding) and binding.id:
+                    _known[binding.id] = binding.key, binding.description
+        _learn(below)
+
+
 def key_label(key: str) -> str:
     """One key as a person reads it: `ctrl+left` is `ctrl ←`."""
     names = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qualcode.locales import _, ngettext
+from qualcode.tui.keys import keys_of
 
 if TYPE_CHECKING:
     from qualcode.analysis import CueScore
@@ -73,7 +74,7 @@ def _for_code(desk: LabDesk) -> str:
     if not desk.session.codes:
         return desk.session.codebook_problem
     if not desk.code:
-        return _("F2 chooses a code: how would the cue do for it?")
+        return _("{choose} chooses a code: how would the cue do for it?").format(**keys_of(choose="lab.code"))
     score = desk.summary.score if desk.summary else None
     name = desk.session.code_name(desk.code)
     # the figures first: on a narrow screen the line ends before the code's name, which stands above
@@ -154,7 +155,7 @@ def help_words() -> str:
         "Type a cue and read its hits over the whole study as you type: words that are said (verbs in the infinitive, "
         "nouns in the singular find their forms too), or a cue as the codebook's file has it between braces, such as "
         "{phrase: être obligé, polarity: negated}. Before a hit stand the letters of the codes it has: a capital for "
-        "the code you chose with F2 or its sub-codes, small letters for others. Below the cue, how many of the "
+        "the code you chose or its sub-codes, small letters for others. Below the cue, how many of the "
         "passages that it would suggest are coded so (precision), and how many of the coded ones it finds (recall). "
         "While the line is no cue, the hits are those of the last one that was, and marked as not up to date."
     )

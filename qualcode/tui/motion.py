@@ -32,13 +32,13 @@ class Motion:
         self._sentences: dict[int, list[Segment]] = {}
 
     def unit_at(self, offset: int, unit: Unit) -> Segment | None:
-        """The unit that holds the offset; None between words, between turns, or where nothing is written.
+        """The unit that holds the offset; None between words, on a line between turns, or where nothing is written.
 
         For sentences, the nearest one of the turn where the offset is in none (in the speaker's label, say).
         """
         if unit is Unit.WORD:
             return next((w for w in self._words(offset - _NEAR, offset + _NEAR) if w.start <= offset < w.end), None)
-        turn = self._transcript.turn_at(offset)
+        turn = self._transcript.turn_at(offset) or self._turn_before(offset)
         if unit is Unit.TURN:
             return Segment(turn.start, turn.end) if turn and turn.start < turn.end else None
         units = self._units_of(turn, unit) if turn else self._sentences_of_line(offset)
@@ -108,6 +108,12 @@ class Motion:
         if unit is Unit.PARAGRAPH:
             return paragraphs(self._transcript.text, turn.start, turn.end)
         return self._sentences_of(turn)
+
+    def _turn_before(self, offset: int) -> Turn | None:
+        """The turn that ends at an offset or before it on the same line: behind its last word one is still in it."""
+        index = self._turn_index(offset)
+        turn = self._transcript.turns[index] if index >= 0 else None
+        return turn if turn is not None and "\n" not in self._transcript.text[turn.end : offset] else None
 
     def _turn_index(self, offset: int) -> int:
         """Index of the last turn whose head is not behind the offset; -1 before the first."""

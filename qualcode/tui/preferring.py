@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import work
 from textual.binding import Binding
@@ -16,7 +16,7 @@ from qualcode.preferences import THEMES as NAMES
 from qualcode.preferences import Preferences, keep_preference, preferences_file
 from qualcode.tui.contrast import HIGH, TEXT, ReadableWords
 from qualcode.tui.keymap import Keymap, Wish
-from qualcode.tui.keys import key_label, use_keys
+from qualcode.tui.keys import key_label, keys_of, use_keys
 from qualcode.tui.late_keys import LateKeysApp
 from qualcode.tui.theme import PREFIX, THEMES
 from qualcode.tui.theme_names import theme_name
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from qualcode.project import StudyFolder
 
 _SETTINGS_FILE = "qualcode.toml"
+
+
+@runtime_checkable
+class NamesKeys(Protocol):
+    """A screen whose sentences name keys."""
+
+    def keys_changed(self) -> None:
+        """Name the keys that are in force now."""
 
 
 class PreferringApp(LateKeysApp):
@@ -107,7 +115,11 @@ class PreferringApp(LateKeysApp):
         name = NAMES[(NAMES.index(self.preferences.theme) + 1) % len(NAMES)]
         kept, tell = self.prefer("theme", name), getattr(self.screen, "tell", None)
         if kept and tell is not None:
-            tell(_("Theme: {name}. ctrl t goes on to the next.").format(name=theme_name(name)))
+            tell(
+                _("Theme: {name}. {next} goes on to the next.").format(
+                    name=theme_name(name), **keys_of(next="app.theme")
+                )
+            )
 
     def _follow_motion(self) -> None:
         self.animation_level = "full" if self.preferences.motion else "none"
@@ -128,6 +140,9 @@ class PreferringApp(LateKeysApp):
     def _use_keys(self, keymap: Keymap) -> None:
         use_keys(keymap.keys)
         self.set_keymap(dict(keymap.keys))
+        for screen in self.screen_stack:
+            if isinstance(screen, NamesKeys):
+                screen.keys_changed()
         self._tell(keymap.problems)
 
     def _tell(self, problems: Sequence[str]) -> None:

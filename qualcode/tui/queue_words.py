@@ -14,6 +14,7 @@ from qualcode.model import Role, Suggestion
 from qualcode.project.cue_told import state_told
 from qualcode.project.suggestion_told import kind_of, record_text, standing_told
 from qualcode.tui.adjusting import Adjusted, Edge
+from qualcode.tui.keys import keys_of
 from qualcode.tui.pace import Fate, Pace
 from qualcode.tui.widgets.passage import FOCUS
 
@@ -49,14 +50,17 @@ def looking(desk: QueueDesk, *, is_looking: bool, is_ready: bool, stopped: bool)
     """How far the assistant has come; "" once all is looked through."""
     done, of = desk.looked, len(desk.session.summaries)
     if desk.is_full:
-        return _("no more are held: decide on some, then F4")
+        return _("no more are held: decide on some, then {look}").format(**keys_of(look="queue.look"))
     if done >= of:
         return ""
     if is_looking and not is_ready:
-        return _("the assistant is waking up… esc stops")
+        return _("the assistant is waking up… {stop} stops").format(**keys_of(stop="queue.back"))
     if is_looking:
-        return _("looking: {n} of {all} transcripts · esc stops").format(n=done, all=of)
-    return _("stopped at {n} of {all} transcripts · F4 goes on").format(n=done, all=of) if stopped else ""
+        return _("looking: {n} of {all} transcripts · {stop} stops").format(
+            n=done, all=of, **keys_of(stop="queue.back")
+        )
+    told = _("stopped at {n} of {all} transcripts · {look} goes on")
+    return told.format(n=done, all=of, **keys_of(look="queue.look")) if stopped else ""
 
 
 def role_told(role: Role | None) -> str:
@@ -92,7 +96,7 @@ def filters(desk: QueueDesk) -> Content:
     for number, part in enumerate(parts):
         told += [(" · ", _MUTED)] * bool(number) + [part]
     if is_narrowed(desk):
-        told += [("   ", ""), (_("del clears"), _MUTED)]
+        told += [("   ", ""), (_("{clear} clears").format(**keys_of(clear="queue.clear")), _MUTED)]
     return Content.assemble(*told)
 
 
@@ -106,14 +110,15 @@ def is_narrowed(desk: QueueDesk) -> bool:
 def empty(desk: QueueDesk, *, is_looking: bool) -> str:
     """What is said where nothing is listed."""
     if desk.entries:
-        return _("None of them fits what is asked for: del lists all again.")
+        return _("None of them fits what is asked for: {clear} lists all again.").format(**keys_of(clear="queue.clear"))
     if is_looking:
         return _("Looking for suggestions: they stand here as they come.")
     if desk.session.codebook_problem:
         return desk.session.codebook_problem
     if not desk.session.summaries:
         return _("This study has no transcript yet.")
-    return _("Nothing waits for a decision. New cues (F9), or the cue lab (F8), find more.")
+    told = _("Nothing waits for a decision. New cues ({mine}), or the cue lab ({lab}), find more.")
+    return told.format(**keys_of(mine="cue.mine", lab="cue.lab"))
 
 
 def place(entry: Entry, reading: Reading | None, adjusted: Adjusted | None) -> Content:
@@ -219,9 +224,24 @@ def fate_told(entry: Entry) -> str:
 
 def adjusting(adjusted: Adjusted) -> str:
     """What the keys do while an edge is moved."""
-    if adjusted.edge is Edge.END:
-        return _("End: ← → character · b w word · k j sentence · e start · a accept · esc")
-    return _("Start: ← → character · b w word · k j sentence · e end · a accept · esc")
+    told = (
+        _("End: {c} {d} character · {b} {w} word · {k} {j} sentence · {edge} start · {accept} accept · {back}")
+        if adjusted.edge is Edge.END
+        else _("Start: {c} {d} character · {b} {w} word · {k} {j} sentence · {edge} end · {accept} accept · {back}")
+    )
+    return told.format(
+        **keys_of(
+            c="queue.edge-character-left",
+            d="queue.edge-character-right",
+            b="queue.edge-word-left",
+            w="queue.edge-word-right",
+            k="queue.edge-sentence-left",
+            j="queue.edge-sentence-right",
+            edge="queue.edge",
+            accept="queue.accept",
+            back="queue.back",
+        )
+    )
 
 
 def pace_told(pace: Pace, cues_off: int) -> str:
@@ -281,5 +301,6 @@ def help_words() -> str:
         "passage in its interview, its words underlined, those that fired bold, and why. Each key decides and goes on "
         "to the next. What was decided stays in its place, struck through, until the queue is left: ✓ accepted, "
         "✗ rejected, → another code, ~ skipped, – nothing left to decide. Arrows to the left and right move the end "
-        "of the passage before it is accepted (e: its start). A and X decide on all that are listed, after a look."
-    )
+        "of the passage before it is accepted ({edge}: its start). {accept} and {reject} decide on all that are "
+        "listed, after a look."
+    ).format(**keys_of(edge="queue.edge", accept="queue.accept-all", reject="queue.reject-all"))

@@ -118,7 +118,9 @@ class Reading:
         sought = Sought(query, manner).check()
         if manner is not Manner.REGEX:
             return self._finder.find(sought)
-        way_out = _("ctrl f looks for it in the background")
+        from qualcode.tui.keys import keys_of
+
+        way_out = _("{find} looks for it in the background").format(**keys_of(find="finding.open"))
         if not can_stop():
             raise InputError(_("regular expressions cannot be stopped here"), remedy=way_out)
         deadline = time.monotonic() + PATIENCE

@@ -30,6 +30,7 @@ from qualcode.tui.retracing import Retracing
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Collection
     from pathlib import Path
 
     from qualcode.project import (
@@ -70,6 +71,7 @@ class Session(Retracing):
         """By GUID, in the order of the codebook."""
         self.letters: dict[str, str] = {}
         """The capital that codes, by GUID."""
+        self._capitals_kept: frozenset[str] = frozenset()
         self._state: TranscriptState | None = None
         self._seq = 0
         self.cues = CueDesk(project, lambda: self.codebook)
@@ -91,7 +93,13 @@ class Session(Retracing):
             return
         self.codebook = codebook
         self.codes = {code.guid: code for code in self.codebook.walk()}
-        self.letters = code_letters(self.codebook)
+        self.letters = code_letters(self.codebook, self._capitals_kept)
+
+    def keep_capitals(self, capitals: Collection[str]) -> None:
+        """Give codes no letter of these: they are keys that do something else."""
+        self._capitals_kept = frozenset(capitals)
+        if self.codebook is not None:
+            self.letters = code_letters(self.codebook, self._capitals_kept)
 
     def write_cue(self, guid: str, line: str) -> bool:
         """Write a cue, as it is typed on one line, into the codebook's file under a code; whether it is new there.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from qualcode.locales import LANGUAGES, _, language
 from qualcode.model import CitedBy
 from qualcode.preferences import KEY_PRESETS, MARGINS, THEMES, Preferences, preferences_file
+from qualcode.tui.keys import keys_of
 from qualcode.tui.theme_names import theme_name
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ class SettingsDesk:
             Setting(
                 "theme",
                 _("Theme"),
-                _("Colours of the whole screen; ctrl t changes them too. Codes keep theirs, as letters and bars do."),
+                _(
+                    "Colours of the whole screen; {next} changes them too. Codes keep theirs, as letters and bars do."
+                ).format(**keys_of(next="app.theme")),
                 THEMES,
                 own.theme,
                 theme_name(own.theme),
@@ -86,8 +89,9 @@ class SettingsDesk:
                 "keys",
                 _("Keys"),
                 _(
-                    "Arrows and small letters; or as in vi: h j k l move, w b by word, _ $ in the row, ctrl r does "
-                    "again. What stood on such a key is reached with alt. Capitals go on coding."
+                    "Arrows and small letters; or as in vi: h j k l move, w b by word, 0 $ in the row, gg G to the "
+                    "ends, ctrl r does again. What stood on such a key is reached with alt. Capitals but G go on "
+                    "coding."
                 ),
                 KEY_PRESETS,
                 own.keys,

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from qualcode.locales import _
+from qualcode.tui.keys import keys_of
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,17 @@ def steps() -> list[Step]:
             lambda was, now: now.at_suggestion and now.caret != was.caret,
         ),
         Step(
-            _("You decide: {key} accepts it and goes on; x rejects it for good, s leaves it for later."),
+            _(
+                "You decide: {key} accepts it and goes on; {reject} rejects it for good, {skip} leaves it for later."
+            ).format(key="{key}", **keys_of(reject="suggestion.reject", skip="suggestion.skip")),
             "suggestion.accept",
             lambda was, now: now.suggestions != was.suggestions or now.caret != was.caret,
             changes=True,
         ),
         Step(
-            _("{key} searches, accents aside. Type a word, then enter; n goes to the next match."),
+            _("{key} searches, accents aside. Type a word, then enter; {next} goes to the next match.").format(
+                key="{key}", **keys_of(next="search.next")
+            ),
             "search.open",
             lambda was, now: now.matches > 0,
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from qualcode.project import init_study, open_project
 from qualcode.tui import clipboard
 from qualcode.tui.app import Workbench
 from qualcode.tui.keymap import normal
+from qualcode.tui.keys import keys_in_force
 from qualcode.tui.screens.chooser import Chooser
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.settings import SettingsScreen
@@ -119,6 +121,65 @@ async def test_the_vim_preset_moves_by_h_j_k_l_and_leaves_nothing_without_a_key(
         assert bench.text[bench.caret :].startswith("Je suis à")
         await bench.press("D", "u", "ctrl+r")
         assert len(bench.codings()) == 1
+
+
+async def test_in_the_vim_preset_g_and_capital_g_go_to_the_ends_and_no_code_has_that_letter(
+    folder: Path, instant: None
+) -> None:
+    codebook = folder / "codebooks" / "essai.yaml"
+    named = codebook.read_text(encoding="utf-8").replace("name: Dépendance", "name: Genre")
+    codebook.write_text(named, encoding="utf-8")
+    async with running(preferring(folder, keys="vim")) as bench:
+        await until(bench, lambda: "G" not in bench.screen.session.letters.values())
+        await bench.press("G")
+        assert bench.text[bench.caret :].strip() == ""
+        await bench.press("g", "g")
+        assert bench.caret == 0
+        assert bench.codings() == []
+        letter = next(own for guid, own in bench.screen.session.letters.items() if "Genre" in named_by(bench, guid))
+        await bench.press(letter)
+        assert [code for _words, code in bench.coded()] == ["Genre"]
+    async with running(preferring(folder)) as bench:
+        await bench.press("G")
+        assert len(bench.codings()) == 1  # already coded so
+
+
+def named_by(bench: Bench, guid: str) -> str:
+    return bench.screen.session.code_name(guid)
+
+
+async def until(bench: Bench, what: Callable[[], bool]) -> None:
+    """Wait for the keys of a file, which are found in a thread."""
+    for _each in range(300):
+        if what():
+            return
+        await bench.pilot.pause(0.1)
+    raise AssertionError
+
+
+async def test_sentences_name_the_key_that_is_bound_and_what_it_does_where_none_is(folder: Path, instant: None) -> None:
+    own = {"journal.undo": "f11", "suggestion.next": "ctrl+n", "memo.keep": "ctrl+w", "coding.choose": ""}
+    async with running(preferring(folder, own_keys=own)) as bench:
+        await until(bench, lambda: "ctrl n" in bench.said())
+        await bench.press("O")
+        assert "f11 takes it back" in bench.said().replace("\n", " ").lower()
+        await bench.press("f11")
+        assert bench.codings() == []
+        await bench.press("f")
+        assert "“Code” chooses a code" in " ".join(bench.said().split())
+        await bench.press("m")
+        assert "ctrl w keeps" in str(bench.app.screen.query_one("#hint", Static).render())
+
+
+async def test_the_key_of_the_labels_pressed_again_goes_on_to_words_where_it_is_another(
+    folder: Path, instant: None
+) -> None:
+    async with running(preferring(folder, own_keys={"move.jump": "f11"})) as bench:
+        await until(bench, lambda: keys_in_force("move.jump", "comma") == ("f11",))
+        await bench.press("f11")
+        assert "f11 again" in bench.said().lower()
+        await bench.press("f11")
+        assert "letters of a word" in bench.said()
 
 
 async def test_letters_typed_into_a_field_stay_letters_whatever_the_keys(folder: Path, instant: None) -> None:

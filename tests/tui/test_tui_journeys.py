@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widgets import Input, Static, TextArea
 from textual.worker import WorkerCancelled, WorkerFailed
 
+from qualcode.ingest import read_transcript
 from qualcode.locales import set_language
 from qualcode.model import Coding, Cue, MemoTarget, Origin, Role, Segment, Suggestion, Verdict
 from qualcode.project import Project, init_study, open_project
@@ -198,6 +199,22 @@ async def test_without_a_selection_a_capital_codes_the_sentence_at_the_caret(wor
         await bench.press("O")
         assert len(bench.codings()) == 1
         assert "already coded" in bench.said()
+
+
+@pytest.mark.parametrize("keys", [("t", "end"), ("ctrl+end", "left")])
+async def test_behind_the_last_word_of_a_turn_its_sentence_is_coded_and_not_who_speaks(
+    folder: Path, instant: None, keys: tuple[str, ...]
+) -> None:
+    source = folder / "corpora" / "e03.txt"
+    source.write_text("E : Œuvre de sœur.", encoding="utf-8")
+    with open_project(folder, coder="ada") as project:
+        project.add_transcript(read_transcript(source))
+    async with running(Workbench(lambda: open_project(folder, coder="ada"), title="Une étude")) as bench:
+        bench.screen.open_transcript("e03")
+        await bench.press("ctrl+home", *keys, *(["right"] if "left" in keys else []), "O")
+        assert bench.coded() == [("Œuvre de sœur.", "Non-choix")]
+        await bench.press("u", "e")
+        assert bench.selected() == "Œuvre de sœur."
 
 
 async def test_a_code_is_picked_by_a_few_letters_without_accents_and_its_definition_is_shown(

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import qualcode.tui
 from qualcode.cli.main import cli
 from qualcode.tui.binding_index import declared, parts, scopes
 from qualcode.tui.keymap import NO_KEY, PRESETS, Keymap, Scope, Wish, resolve
@@ -122,3 +128,34 @@ def test_the_command_lists_each_id_once_with_its_keys() -> None:
     assert len(by_id) == len(rows)
     assert by_id["coding.choose"]["keys"] == ["c"]
     assert by_id["app.tour"]["keys"] == []
+
+
+KEY_IN_WORDS = re.compile(r"\b(ctrl|alt|shift) \S|\bF\d+\b|(?<!\S)[a-zA-Z/*] (takes|brings|goes|chooses|marks|shows)\b")
+MESSAGES = {"_", "N_", "ngettext"}
+
+
+def calls(names: set[str]) -> Iterator[ast.Call]:
+    """Each call of these functions in the workbench."""
+    for file in sorted(Path(qualcode.tui.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+                yield node
+
+
+def test_no_sentence_names_a_key_of_the_code_which_may_be_another_persons() -> None:
+    said = [arg.value for call in calls(MESSAGES) for arg in call.args if isinstance(arg, ast.Constant)]
+    # what a preset is, and the figure of merit that is called F1
+    others = ("Arrows and small letters", "precision {p")
+    named = [words for words in said if isinstance(words, str) and KEY_IN_WORDS.search(words)]
+    assert [words for words in named if not words.startswith(others)] == []
+
+
+def test_every_binding_that_a_sentence_asks_the_key_of_is_there() -> None:
+    asked = [arg.value for call in calls({"key_of"}) for arg in call.args if isinstance(arg, ast.Constant)]
+    asked += [word.value.value for call in calls({"keys_of"}) for word in call.keywords if _is_written(word.value)]
+    assert len(asked) > 100
+    assert set(asked) - set(IDS) == set()
+
+
+def _is_written(node: ast.expr) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant)

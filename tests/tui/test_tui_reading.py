@@ -8,11 +8,12 @@ import pytest
 from textual.widgets import Input, Static
 
 from qualcode.ingest import read_transcript
-from qualcode.model import Segment
+from qualcode.model import Role, Segment
 from qualcode.project import Project, open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.layout import glyph
 from qualcode.tui.paint import BARS
+from qualcode.tui.role_marks import ROLE_MARKS
 from qualcode.tui.screens.chooser import Chooser
 from qualcode.tui.screens.zooming import SOON
 from qualcode.tui.widgets.go_bar import GoBar
@@ -38,6 +39,12 @@ def code_as(project: Project, quote: str, code_id: str) -> None:
     assert code is not None
     at = transcript.text.index(quote)
     project.add_coding(transcript.id, Segment(at, at + len(quote)), code.guid)
+
+
+def write_third_voice(folder: Path) -> Path:
+    path = folder / "corpora" / "e03.txt"
+    path.write_text("E : Bonjour.\n\nR : Bonjour.\n\nT : Bonjour.\n", encoding="utf-8")
+    return path
 
 
 async def choose(bench: Bench, label: str) -> None:
@@ -119,6 +126,23 @@ async def test_the_next_disagreement_tells_who_coded_what(folder: Path, workbenc
         assert "ada: nothing · bob: Pression temporelle" in " ".join(bench.said().split())
         await bench.press("P", "ctrl+home", "ctrl+d")
         assert "No further disagreement" in bench.said()
+
+
+async def test_one_goes_back_through_disagreements_to_the_first(folder: Path, workbench: Workbench) -> None:
+    with open_project(folder, coder="bob") as project:
+        for quote in ("On n’a pas le choix, il faut aider.", "Deux heures, parfois."):
+            code_as(project, quote, "non-choix")
+    with open_project(folder, coder="ada") as project:
+        code_as(project, "Je suis à l’accueil.", "dependance")
+    async with running(workbench) as bench:
+        await bench.press("ctrl+end", "alt+d")
+        assert bench.text[bench.caret :].startswith("Deux heures")
+        await bench.press("alt+d")
+        assert bench.text[bench.caret :].startswith("On n’a pas le choix, il")
+        assert "≠" in bench.said()
+        await bench.press("alt+d", "alt+d")
+        assert bench.text[bench.caret :].startswith("Je suis à")
+        assert "No further disagreement above" in bench.said()
 
 
 async def test_one_coder_alone_has_nobody_to_disagree_with(workbench: Workbench) -> None:
@@ -374,6 +398,34 @@ async def test_codes_have_bars_of_their_own_and_the_coding_at_hand_is_framed(wor
         assert not any(sign in words(bench) for sign in "╭╰")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)])
+async def test_where_a_turn_begins_a_sign_says_who_asks_who_answers_and_who_does_neither(
+    folder: Path, workbench: Workbench, size: tuple[int, int]
+) -> None:
+    with open_project(folder, coder="ada") as project:
+        project.add_transcript(read_transcript(write_third_voice(folder)))
+        project.set_role("e03", "E", Role.INTERVIEWER)
+        project.set_role("e03", "R", Role.PARTICIPANT)
+        project.set_role("e03", "T", Role.OTHER)
+    async with running(workbench, size=size) as bench:
+        bench.screen.open_transcript("e03")
+        await bench.settle()
+        begun = [row.split()[-4:] for row in rows(bench) if any(sign in row for sign in ROLE_MARKS.values())]
+        assert begun == [["▹", "E", ":", "Bonjour."], ["▸", "R", ":", "Bonjour."], ["◦", "T", ":", "Bonjour."]]
+        await bench.put_caret("Bonjour.\n")
+        await bench.press("t", "t")
+        assert "◦ T" in bench.said("#panel" if size[0] > 100 else "#strip")
+
+
+async def test_the_sign_of_a_role_stands_beside_a_turn_once_and_not_beside_a_fold(workbench: Workbench) -> None:
+    async with running(workbench, size=(60, 30)) as bench:
+        asked = sum(row.count("▹") for row in rows(bench))
+        assert (asked, sum(row.count("▸") for row in rows(bench))) == (3, 2)
+        await choose(bench, "only R")
+        assert not any("▹" in row for row in rows(bench))
+        assert sum(row.count("▸") for row in rows(bench)) == 2
+
+
 # From one start to the next
 
 
@@ -413,8 +465,8 @@ async def test_where_there_is_room_a_turn_says_when_it_was_spoken(folder: Path, 
         bench.screen.open_transcript("e03")
         await bench.press("f2")
         shown = [row.split() for row in rows(bench)]
-        assert ["0:01", "1", "Claire"] in [row[:3] for row in shown]
-        assert ["1:02:05", "3", "Marc"] in [row[:3] for row in shown]
+        assert ["0:01", "1", "▹", "Claire"] in [row[:4] for row in shown]
+        assert ["1:02:05", "3", "▸", "Marc"] in [row[:4] for row in shown]
         place = bench.text.index("allez-y")
         at = bench.screen.view._painter
         assert at is not None

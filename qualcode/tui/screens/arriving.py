@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
+from qualcode.tui.keys import key_of
 from qualcode.tui.screens.bench import Bench
 from qualcode.tui.words import N_
 
@@ -60,7 +61,9 @@ class ArrivingPart(Bench):
         lines = [
             Content.styled(_("This study has no transcript yet."), "bold"),
             Content(""),
-            Content.assemble(("ctrl o ", "$accent bold"), _("brings some in, once you have looked at them.")),
+            Content.assemble(
+                (f"{key_of('study.import')} ", "$accent bold"), _("brings some in, once you have looked at them.")
+            ),
             Content(""),
             Content(_("Or in a terminal:")),
             Content.styled("  qualcode import entretiens/", "$accent"),

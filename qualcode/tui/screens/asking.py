@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qualcode.locales import _
+from qualcode.tui.keys import keys_of
 from qualcode.tui.words import N_, translate_bindings
 
 
@@ -47,7 +48,7 @@ class AskScreen(ModalScreen[str | None]):
         with Vertical(id="box"):
             yield Static(self._title, id="title", markup=False)
             yield Input(self._text, id="answer", select_on_focus=False)
-            keys = _("enter keeps · esc leaves")
+            keys = _("enter keeps · {leave} leaves").format(**keys_of(leave="ask.leave"))
             yield Static(f"{self._hint}\n{keys}" if self._hint else keys, id="hint", markup=False)
 
     def on_mount(self) -> None:

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from qualcode.analysis import BulkCoding, Extent, FoundPassage, bulk_coding
 from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
+from qualcode.tui.keys import keys_of
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
 
@@ -67,7 +68,9 @@ class BulkScreen(ModalScreen[Extent | None]):
         with Vertical(id="box"):
             yield Static(id="title", markup=False)
             yield RowList(id="extents", always_cursor=True)
-            yield Static(_("↑ ↓ how much of each · enter codes · esc leaves"), id="hint", markup=False)
+            keys = keys_of(up="list.up", down="list.down", take="list.choose", leave="bulk.leave")
+            hint = _("{up} {down} how much of each · {take} codes · {leave} leaves").format(**keys)
+            yield Static(hint, id="hint", markup=False)
 
     def on_mount(self) -> None:
         words = {
@@ -204,9 +207,11 @@ class BulkCodingScreen(Screen[None]):
         self.coded()
         n, name = message.codings, self.session.code_name(message.code)
         told = ngettext(
-            "{n} passage coded with {code}. u takes it back.", "{n} passages coded with {code}. u takes them back.", n
+            "{n} passage coded with {code}. {undo} takes it back.",
+            "{n} passages coded with {code}. {undo} takes them back.",
+            n,
         )
-        self.tell(told.format(n=n, code=name))
+        self.tell(told.format(n=n, code=name, **keys_of(undo="found.undo")))
 
     def action_undo(self) -> None:
         """Take the last action back."""

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from qualcode.locales import _, ngettext
 from qualcode.model import Segment
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.bench import told
 from qualcode.tui.screens.coding import CodingPart
 from qualcode.tui.words import N_
@@ -27,7 +28,7 @@ class BulkPart(CodingPart):
         """Choose codes, look at what would be coded, and code it as one action."""
         matches = list(self.view.matches) if self.reads else []
         if not matches:
-            self.tell(_("Nothing is searched for: / begins."))
+            self.tell(_("Nothing is searched for: {search} begins.").format(**keys_of(search="search.open")))
             return
         if not self.session.codes:
             self.tell(_("There is no codebook to code with yet."))
@@ -64,6 +65,8 @@ class BulkPart(CodingPart):
         self.refresh_marks()
         names = ", ".join(map(self.session.code_name, guids))
         news = ngettext(
-            "Coded {n} passage with {code}. u takes it back.", "Coded {n} passages with {code}. u takes them back.", new
+            "Coded {n} passage with {code}. {undo} takes it back.",
+            "Coded {n} passages with {code}. {undo} takes them back.",
+            new,
         )
-        self.tell(news.format(n=new, code=names))
+        self.tell(news.format(n=new, code=names, **keys_of(undo="journal.undo")))

@@ -16,6 +16,7 @@ from qualcode.codebook.resembling import resembling
 from qualcode.locales import _, ngettext
 from qualcode.model import Code, Codebook
 from qualcode.tui.folding import folded
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.chooser import Choice, Chooser
 from qualcode.tui.words import N_
 
@@ -168,7 +169,8 @@ class CodeChooser(Chooser):
 
     def _explained(self, choice_id: str) -> Content:
         if choice_id.startswith(NEW):
-            return Content(_("Makes this code in the codebook’s file, and codes with it. b defines it afterwards."))
+            told = _("Makes this code in the codebook’s file, and codes with it. {tree} defines it afterwards.")
+            return Content(told.format(**keys_of(tree="code.tree")))
         return explained(self._codes[_guid(choice_id)])
 
     # What is done
@@ -214,8 +216,9 @@ class CodeChooser(Chooser):
             n = len(self.marks)
             names = ", ".join(self._codes[guid].name for guid in self.marks if guid in self._codes)
             return ngettext("enter: {n} code · {names}", "enter: {n} codes · {names}", n).format(n=n, names=names)
-        memo = [_("ctrl e with a memo")] if self._notes else []
-        return " · ".join([_("tab marks several"), *memo, _("shift ↑ ↓ rules")])
+        hints = [_("{mark} marks several"), *([_("{memo} with a memo")] if self._notes else []), _("{up} {down} rules")]
+        keys = keys_of(mark="chooser.mark", memo="chooser.memo", up="chooser.rules-up", down="chooser.rules-down")
+        return " · ".join(hints).format(**keys)
 
 
 def _guid(choice_id: str) -> str:

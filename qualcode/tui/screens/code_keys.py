@@ -14,6 +14,7 @@ from qualcode.model import Code
 from qualcode.model.palette import PALETTE
 from qualcode.project import CodeUse, CodingsFate
 from qualcode.tui import code_words
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.asking import AskScreen
 from qualcode.tui.screens.chooser import Choice, Chooser
 from qualcode.tui.screens.editing import EditingScreen, recoded
@@ -59,7 +60,8 @@ class CodeKeys(EditingScreen):
             def run() -> str:
                 made = self.session.project.create_code(name, parent=parent.guid if parent else None, after=after)
                 self.at = made.guid
-                return _("{code} is in the codebook. e writes its definition, u takes it back.").format(code=made.name)
+                told = _("{code} is in the codebook. {define} writes its definition, {undo} takes it back.")
+                return told.format(code=made.name, **keys_of(define="codes.define", undo="codes.undo"))
 
             self.change(run)
 
@@ -72,8 +74,8 @@ class CodeKeys(EditingScreen):
 
         def rename(name: str | None) -> None:
             if name is not None and name != code.name:
-                done = _("Renamed: {code}. u takes it back.")
-                self.change(lambda: done.format(code=self.session.project.rename_code(code.guid, name).name))
+                done, keys = _("Renamed: {code}. {undo} takes it back."), keys_of(undo="codes.undo")
+                self.change(lambda: done.format(code=self.session.project.rename_code(code.guid, name).name, **keys))
 
         hint = _("Its codings stay as they are, and so does its id in the file.")
         self.app.push_screen(AskScreen(_("Rename {code}").format(code=code.name), code.name, hint), rename)
@@ -90,7 +92,8 @@ class CodeKeys(EditingScreen):
             def run() -> str:
                 values = {"definition": rule.definition, "include": rule.include, "exclude": rule.exclude}
                 self.session.project.define_code(code.guid, **values)  # type: ignore[arg-type]
-                return _("The rule of {code} is kept. u takes it back.").format(code=code.name)
+                told = _("The rule of {code} is kept. {undo} takes it back.")
+                return told.format(code=code.name, **keys_of(undo="codes.undo"))
 
             self.change(run)
 
@@ -113,7 +116,8 @@ class CodeKeys(EditingScreen):
 
                 def run() -> str:
                     self.session.project.recolour_code(code.guid, color)
-                    return _("{code} has another colour. u takes it back.").format(code=code.name)
+                    told = _("{code} has another colour. {undo} takes it back.")
+                    return told.format(code=code.name, **keys_of(undo="codes.undo"))
 
                 self.change(run)
 
@@ -157,7 +161,7 @@ class CodeKeys(EditingScreen):
         def run() -> str:
             n = self.session.project.merge_codes(guid, into)
             self.at = into
-            return recoded(n, other)
+            return recoded(n, other, "codes.undo")
 
         self.change(run)
 
@@ -207,22 +211,22 @@ class CodeKeys(EditingScreen):
             n = self.session.project.delete_code(code.guid, fate, into)
             told = {
                 CodingsFate.MOVE: ngettext(
-                    "{code} is gone; {n} coding has another code. u brings it back.",
-                    "{code} is gone; {n} codings have another code. u brings it back.",
+                    "{code} is gone; {n} coding has another code. {undo} brings it back.",
+                    "{code} is gone; {n} codings have another code. {undo} brings it back.",
                     n,
                 ),
                 CodingsFate.KEEP: ngettext(
-                    "{code} is gone; {n} coding stays under it. u brings it back.",
-                    "{code} is gone; {n} codings stay under it. u brings it back.",
+                    "{code} is gone; {n} coding stays under it. {undo} brings it back.",
+                    "{code} is gone; {n} codings stay under it. {undo} brings it back.",
                     n,
                 ),
                 CodingsFate.DELETE: ngettext(
-                    "{code} is gone, with {n} coding. u brings it back.",
-                    "{code} is gone, with {n} codings. u brings it back.",
+                    "{code} is gone, with {n} coding. {undo} brings it back.",
+                    "{code} is gone, with {n} codings. {undo} brings it back.",
                     n,
                 ),
             }[fate]
-            return told.format(code=code.name, n=n)
+            return told.format(code=code.name, n=n, **keys_of(undo="codes.undo"))
 
         self.change(run)
 

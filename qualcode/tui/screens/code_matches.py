@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from qualcode.locales import _, ngettext
 from qualcode.model import Segment
+from qualcode.tui.keys import keys_of
 from qualcode.tui.unit import Unit
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -81,7 +82,10 @@ class CodeMatchesScreen(ModalScreen[list[Segment] | None]):
             yield Static(id="question", markup=False)
             yield Static(id="cut", markup=False)
             yield RowList(always_cursor=True)
-            yield Static(_("tab cuts otherwise · space takes or leaves · enter codes · esc leaves"), id="hint")
+            hint = _("{unit} cuts otherwise · {toggle} takes or leaves · {take} codes · {leave} leaves")
+            names = ("unit", "toggle", "take", "leave")
+            keys = keys_of(**{name: f"code-matches.{name}" for name in names})
+            yield Static(hint.format(**keys), id="hint", markup=False)
 
     def on_mount(self) -> None:
         self._cut()

@@ -19,7 +19,7 @@ from qualcode.locales import _, ngettext
 from qualcode.model import Code, QualcodeError
 from qualcode.project import CodeUse
 from qualcode.tui import code_words
-from qualcode.tui.keys import key_lines
+from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.screens.chooser import Choice, Chooser
 from qualcode.tui.screens.code_keys import CodeKeys
 from qualcode.tui.widgets.lines import Lines
@@ -120,7 +120,8 @@ class CodesScreen(CodeKeys):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        self.rows.set_empty(self.session.codebook_problem or _("No code yet: n makes the first one."))
+        none = _("No code yet: {new} makes the first one.").format(**keys_of(new="codes.new"))
+        self.rows.set_empty(self.session.codebook_problem or none)
         self.rows.focus()
         self.changed()
         self.tell("")
@@ -189,7 +190,8 @@ class CodesScreen(CodeKeys):
             )
             told = code_words.whole(code, letter, self._paints().get(self.at), used)
         elif self.at in self._gone:
-            told = Content(_("This code is in the codebook no more; its codings are. m gives them to another code."))
+            gone = _("This code is in the codebook no more; its codings are. {merge} gives them to another code.")
+            told = Content(gone.format(**keys_of(merge="codes.merge")))
         else:
             told = Content("")
         self.query_one("#panel", Lines).say(told)
@@ -251,7 +253,7 @@ class CodesScreen(CodeKeys):
         words = _(
             "The codebook as a tree. Behind each code: the passages coded with it or a sub-code, each counted once, "
             "and the transcripts in which they are. What is changed here is written into the codebook's file, its "
-            "comments and layout kept, and taken back with u, file and codings together."
-        )
+            "comments and layout kept, and taken back with {undo}, file and codings together."
+        ).format(**keys_of(undo="codes.undo"))
         sections = [(_("Keys here"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
         self.app.push_screen(HelpScreen(_("Codes"), words, sections))

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from qualcode.locales import _
 from qualcode.model import Coding, Segment
 from qualcode.model.letters import LETTERS
+from qualcode.tui.keys import keys_of
 from qualcode.tui.layout import Interval
 from qualcode.tui.screens.bench import told
 from qualcode.tui.screens.new_code import NewCodePart
@@ -85,9 +86,11 @@ class CodingPart(NewCodePart):
         self.active = coding.id
         self.refresh_marks()
         news = (
-            _("Coded {lines} with {code}. u takes it back.") if is_new else _("{lines} is already coded with {code}.")
+            _("Coded {lines} with {code}. {undo} takes it back.")
+            if is_new
+            else _("{lines} is already coded with {code}.")
         )
-        self.tell(news.format(lines=lines, code=name))
+        self.tell(news.format(lines=lines, code=name, **keys_of(undo="journal.undo")))
 
     def _code_with_several(self, segment: Segment, guids: tuple[str, ...]) -> Coding:
         codings, _new = self.session.code_all([segment], guids)
@@ -113,7 +116,8 @@ class CodingPart(NewCodePart):
         self.active = ""
         self.refresh_marks()
         name = self.session.code_name(coding.code_guid)
-        self.tell(_("Deleted the coding with {code}. u brings it back.").format(code=name))
+        told_ = _("Deleted the coding with {code}. {undo} brings it back.")
+        self.tell(told_.format(code=name, **keys_of(undo="journal.undo")))
 
     def action_memo(self) -> None:
         if not self.reads or self.session.transcript is None:
@@ -169,7 +173,8 @@ class CodingPart(NewCodePart):
         reached = codings.after(here) if by > 0 else codings.before(here)
         if reached is None:
             if len(codings) == 0:
-                self.tell(_("No coding here yet: a capital letter codes the sentence, c chooses a code."))
+                told_ = _("No coding here yet: a capital letter codes the sentence, {choose} chooses a code.")
+                self.tell(told_.format(**keys_of(choose="coding.choose")))
             else:
                 self.tell(_("No further coding below.") if by > 0 else _("No further coding above."))
             return

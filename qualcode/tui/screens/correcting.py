@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 from qualcode.locales import _
 from qualcode.model import ConflictError, NotFoundError, QualcodeError
 from qualcode.tui import correction_details
+from qualcode.tui.keys import keys_of
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ class CorrectScreen(ModalScreen[bool]):
             yield TextArea(self._words, show_line_numbers=False, soft_wrap=True, id="words")
             with VerticalScroll(id="plan", can_focus=False):
                 yield Static(id="consequences")
-            yield Static(_("ctrl s keeps · esc leaves · codings follow their words"), id="hint", markup=False)
+            hint = _("{keep} keeps · {leave} leaves · codings follow their words").format(**_keys())
+            yield Static(hint, id="hint", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(TextArea).cursor_blink = False
@@ -122,7 +124,7 @@ class CorrectScreen(ModalScreen[bool]):
         self._seen = words
         self.query_one("#consequences", Static).update(correction_details.consequences(plan))
         self.query_one("#plan").add_class("-shown")
-        self._say(_("ctrl s again keeps it so · esc leaves"))
+        self._say(_("{keep} again keeps it so · {leave} leaves").format(**_keys()))
 
     def _do(self, words: str) -> None:
         try:
@@ -143,14 +145,18 @@ class CorrectScreen(ModalScreen[bool]):
         except QualcodeError as failure:
             self._say(f"{error}. {failure}")
             return
-        kept = _("What you typed is kept in {file}, beside qualcode.toml: esc leaves.")
-        self._say(f"{error}. {kept.format(file=self._kept[words].name)}")
+        kept = _("What you typed is kept in {file}, beside qualcode.toml: {leave} leaves.")
+        self._say(f"{error}. {kept.format(file=self._kept[words].name, **_keys())}")
 
     def action_leave(self) -> None:
         words = self.query_one(TextArea).text
         is_lost = words.strip() != self._words.strip() and words not in self._kept
         if is_lost and not self._warned:
             self._warned = True
-            self._say(_("Not kept yet: ctrl s keeps it, esc again drops it."))
+            self._say(_("Not kept yet: {keep} keeps it, {leave} again drops it.").format(**_keys()))
         else:
             self.dismiss(False)
+
+
+def _keys() -> dict[str, str]:
+    return keys_of(keep="correct.keep", leave="correct.leave")

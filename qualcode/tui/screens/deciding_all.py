@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locales import _
+from qualcode.tui.keys import keys_of
 from qualcode.tui.words import N_, translate_bindings
 
 
@@ -53,7 +54,9 @@ class DecideAllScreen(ModalScreen[bool]):
         with Vertical(id="box"):
             with VerticalScroll():
                 yield Static(self._words, id="look")
-            yield Static(_("y yes, all of them · u takes them back · esc leaves them"), id="hint", markup=False)
+            hint = _("{agree} agrees with all of them · {undo} takes them back · {leave} leaves them")
+            keys = keys_of(agree="decide-all.agree", undo="queue.undo", leave="decide-all.leave")
+            yield Static(hint.format(**keys), id="hint", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 
 from qualcode.locales import _
 from qualcode.model import Code
+from qualcode.tui.keys import keys_of
 from qualcode.tui.words import N_, translate_bindings
 
 
@@ -68,7 +69,8 @@ class DefineScreen(ModalScreen[Rule | None]):
             yield TextArea(_lines(self._was.include), show_line_numbers=False, id="include")
             yield Static(_("Exclude: one case a line, and which code instead"), classes="heading", markup=False)
             yield TextArea(_lines(self._was.exclude), show_line_numbers=False, id="exclude")
-            yield Static(_("ctrl s keeps · tab next field · esc leaves"), id="hint", markup=False)
+            hint = _("{keep} keeps · {next} next field · {leave} leaves").format(**_keys())
+            yield Static(hint, id="hint", markup=False)
 
     def on_mount(self) -> None:
         for area in self.query(TextArea):
@@ -89,9 +91,14 @@ class DefineScreen(ModalScreen[Rule | None]):
     def action_leave(self) -> None:
         if self._rule() != self._was and not self._warned:
             self._warned = True
-            self.query_one("#hint", Static).update(_("Not kept yet: ctrl s keeps it, esc again drops it."))
+            told = _("Not kept yet: {keep} keeps it, {leave} again drops it.").format(**_keys())
+            self.query_one("#hint", Static).update(told)
         else:
             self.dismiss(None)
+
+
+def _keys() -> dict[str, str]:
+    return keys_of(keep="rule.keep", next="rule.next", leave="rule.leave")
 
 
 def _lines(rules: tuple[str, ...]) -> str:

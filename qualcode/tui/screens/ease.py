@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from qualcode.locales import _
-from qualcode.tui.keys import key_label, key_lines
+from qualcode.tui.keys import key_lines, key_of, keys_of
 from qualcode.tui.screens.bench import Bench
 from qualcode.tui.words import N_
 
@@ -45,6 +45,16 @@ class EasePart(Bench):
 
     def on_mount(self) -> None:
         self.view.margin = self._workbench.preferences.context
+
+    def keys_changed(self) -> None:
+        """Name the keys that are in force now, and give codes no capital that does something else."""
+        if not self.ready:
+            return
+        keys = [key for part in (self, self.view, self.app) for line in key_lines(part) for key in line.keys]
+        self.session.keep_capitals([key for key in keys if len(key) == 1 and key.isupper()])
+        self.view.set_codes(self.paints, self.session.letters)
+        self.refresh_marks()
+        self.refresh_bindings()
 
     def study_changed(self, folder: StudyFolder) -> None:
         """Follow the study's settings: numbers and rows are others."""
@@ -132,11 +142,10 @@ class EasePart(Bench):
         if tour is None or not bars:
             return
         if tour.step is None:
-            words = _("That was the tour. F1 explains the part you are in; ctrl p has everything, this tour too.")
-            bars.first(TourBar).say(words, "", "")
+            words = _(
+                "That was the tour. {help} explains the part you are in; {palette} has everything, this tour too."
+            )
+            bars.first(TourBar).say(words.format(**keys_of(help="app.help", palette="app.palette")), "", "")
             return
-        wanted = tour.step.binding
-        lines = [line for part in (self.view, self, self.app) for line in key_lines(part) if line.id == wanted]
-        key = key_label(lines[0].keys[0]) if lines and lines[0].keys else "ctrl p"
         place = _("Tour {n} of {all}").format(n=tour.at + 1, all=len(tour.steps))
-        bars.first(TourBar).say(tour.step.says, key, place)
+        bars.first(TourBar).say(tour.step.says, key_of(tour.step.binding), place)

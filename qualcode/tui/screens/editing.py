@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
+from qualcode.tui.keys import key_of
 
 if TYPE_CHECKING:
     from qualcode.project import JournalEntry
@@ -94,10 +95,12 @@ class EditingScreen(Screen[str | None]):
         self.change(lambda: _done(self.session.project.redo(), _("Nothing to do again.")))
 
 
-def recoded(n: int, code: str) -> str:
-    """What is said when codings were given another code."""
-    told = ngettext("{n} coding has {code} now. u takes it back.", "{n} codings have {code} now. u takes it back.", n)
-    return told.format(n=n, code=code)
+def recoded(n: int, code: str, undo: str) -> str:
+    """What is said when codings were given another code; `undo` is the id of the binding that takes it back."""
+    told = ngettext(
+        "{n} coding has {code} now. {undo} takes it back.", "{n} codings have {code} now. {undo} takes it back.", n
+    )
+    return told.format(n=n, code=code, undo=key_of(undo))
 
 
 def _done(entry: JournalEntry | None, nothing: str) -> str:

@@ -33,6 +33,7 @@ class HelpPart(Bench):
         return _("Transcript"), _(
             "Read, select, code. Numbers on the left are the lines, or the turns, that citations name; then come the "
             "codings, each with its code's letter and a bar down its rows, and ? where a suggestion waits (its words "
-            "are underlined, those that gave rise to it are bold). A capital letter codes the selection; without one, "
-            "the sentence at the caret."
+            "are underlined, those that gave rise to it are bold). Where a turn begins, ▹ says that it asks, ▸ that "
+            "it answers, ◦ that somebody else speaks. A capital letter codes the selection; without one, the sentence "
+            "at the caret."
         )

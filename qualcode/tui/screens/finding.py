@@ -13,6 +13,7 @@ from textual.widgets import Footer, Input, Static
 from qualcode.locales import _
 from qualcode.text import Manner
 from qualcode.tui.finding_process import FindingRequest, FindWords
+from qualcode.tui.keys import keys_of
 from qualcode.tui.manners import manner_word
 from qualcode.tui.screens.found import FoundScreen
 from qualcode.tui.widgets.find_field import FindField
@@ -27,7 +28,7 @@ MANNERS: tuple[Manner | None, ...] = (Manner.PLAIN, Manner.WORD, Manner.REGEX, N
 class FindScreen(FoundScreen):
     """A concordance over the study, as one types."""
 
-    KEY = "ctrl f"
+    OPENED_BY = "finding.open"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "f2",
@@ -58,7 +59,11 @@ class FindScreen(FoundScreen):
         with Horizontal(classes="bar"):
             yield Static(id="manner", classes="what", markup=False)
             yield FindField(
-                placeholder=_("what is said; enter opens, ↓ goes to the list"), id="line", select_on_focus=False
+                placeholder=_("what is said; {go} opens, {down} goes to the list").format(
+                    **keys_of(go="found.go", down="found.to-list")
+                ),
+                id="line",
+                select_on_focus=False,
             )
         with Horizontal(classes="bar"):
             yield Static(_("where"), classes="what", markup=False)
@@ -90,13 +95,21 @@ class FindScreen(FoundScreen):
 
     def help_words(self) -> tuple[str, str]:
         return _("Search in the study"), _(
-            "Every place in the study where these words stand, one a row, all at the same column. F2 changes how they "
-            "are looked for: as typed (accents, case and typography aside), as whole words, as a regular expression "
-            "(case aside; ^ and $ are where a turn begins and ends), or as a cue, as the assistant would. What "
-            "participants say is searched; F4 takes interviewers in. The second line narrows down: transcript = e01, "
-            "participant = P03, role = interviewer, or an attribute of participants, such as métier = médiatrice; "
-            "several values with commas, several conditions with ET. Space marks a passage, a all of them, c codes "
-            "what is marked after a look."
+            "Every place in the study where these words stand, one a row, all at the same column. {manner} changes "
+            "how they are looked for: as typed (accents, case and typography aside), as whole words, as a regular "
+            "expression (case aside; ^ and $ are where a turn begins and ends), or as a cue, as the assistant would. "
+            "What participants say is searched; {everybody} takes interviewers in. The second line narrows down: "
+            "transcript = e01, participant = P03, role = interviewer, or an attribute of participants, such as métier "
+            "= médiatrice; several values with commas, several conditions with ET. {mark} marks a passage, {all} all "
+            "of them, {code} codes what is marked after a look."
+        ).format(
+            **keys_of(
+                manner="finding.manner",
+                everybody="finding.everybody",
+                mark="found.mark",
+                all="found.mark-all",
+                code="found.code",
+            )
         )
 
     def _show_manner(self) -> None:

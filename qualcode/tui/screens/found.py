@@ -28,7 +28,7 @@ from qualcode.tui.finding_process import (
     QuotesWritten,
     StopFinding,
 )
-from qualcode.tui.keys import key_lines
+from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.screens.bulk import BulkCodingScreen
 from qualcode.tui.widgets.find_field import FindField
 from qualcode.tui.widgets.found_list import FoundList
@@ -81,8 +81,8 @@ class FoundScreen(BulkCodingScreen):
     FoundScreen.-wide #here { height: 5; padding: 0 2; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    KEY: ClassVar[str] = ""
-    """The key that opens the screen, as people read it."""
+    OPENED_BY: ClassVar[str] = ""
+    """Id of the binding that opens the screen."""
 
     @dataclass
     class Replied(Message):
@@ -262,7 +262,7 @@ class FoundScreen(BulkCodingScreen):
         passage = self.desk.passage(self.passages.cursor)
         if passage is not None:
             others = self.desk.in_transcript(passage.line.transcript_id)
-            self._go(passage, others, finding_words.open_told(self.desk, self.passages.cursor, self.KEY))
+            self._go(passage, others, finding_words.open_told(self.desk, self.passages.cursor, self.OPENED_BY))
 
     def action_mark(self) -> None:
         """Mark the row under the cursor, or mark it no more, and go on."""
@@ -280,7 +280,8 @@ class FoundScreen(BulkCodingScreen):
     def action_code(self) -> None:
         chosen = self.desk.chosen()
         if not chosen:
-            self.tell(_("Nothing is marked: space marks a passage, a marks all that is listed."))
+            told = _("Nothing is marked: {mark} marks a passage, {all} marks all that is listed.")
+            self.tell(told.format(**keys_of(mark="found.mark", all="found.mark-all")))
             return
         self.code_passages(chosen)
 

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locales import _
-from qualcode.tui.keys import KeyLine
+from qualcode.tui.keys import KeyLine, keys_of
 from qualcode.tui.words import N_, translate_bindings
 
 
@@ -58,7 +58,8 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="box"):
             with VerticalScroll():
                 yield Static(self._page(), id="page")
-            yield Static(_("↑ ↓ scroll · esc closes"), id="hint", markup=False)
+            hint = _("↑ ↓ scroll · {close} closes").format(**keys_of(close="help.close"))
+            yield Static(hint, id="hint", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

@@ -23,6 +23,7 @@ from qualcode.locales.words import role_word
 from qualcode.model import QualcodeError
 from qualcode.tui import import_details
 from qualcode.tui.import_desk import ImportDesk
+from qualcode.tui.keys import key_lines, key_of
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -114,9 +115,8 @@ class ImportScreen(Screen[list[str]]):
             yield RowList(id="files", empty=_("No file yet."), always_cursor=True)
             with Vertical(id="found"):
                 yield Lines(id="facts")
-                yield Static(
-                    _("Who speaks · turns and words · enter changes the role"), classes="heading", markup=False
-                )
+                heading = _("Who speaks · turns and words · {role} changes the role")
+                yield Static(heading.format(role=key_of("list.choose")), classes="heading", markup=False)
                 yield RowList(id="speakers")
                 yield Lines(id="text")
         yield Footer(show_command_palette=False, compact=True)
@@ -179,7 +179,7 @@ class ImportScreen(Screen[list[str]]):
     def _arrived(self, message: Arrived) -> None:
         self._desk.put(message.arrival)
         read = len({arrival.file for arrival in self._desk.arrivals})
-        self._tell(_("{n} of {all} read · esc stops").format(n=read, all=self._files))
+        self._tell(_("{n} of {all} read · {stop} stops").format(n=read, all=self._files, stop=key_of("import.leave")))
         self._show_files()
 
     @property
@@ -320,7 +320,8 @@ class ImportScreen(Screen[list[str]]):
             self._faults.append(message.fault)
         else:
             self._names += message.names
-        self._tell(_("{n} of {all} imported · esc stops").format(n=len(self._names), all=len(self._desk.taken)))
+        told = _("{n} of {all} imported · {stop} stops")
+        self._tell(told.format(n=len(self._names), all=len(self._desk.taken), stop=key_of("import.leave")))
 
     def _close(self) -> None:
         for fault in self._faults:
@@ -328,7 +329,6 @@ class ImportScreen(Screen[list[str]]):
         self.dismiss(self._names)
 
     def action_help(self) -> None:
-        from qualcode.tui.keys import key_lines
         from qualcode.tui.screens.help import HelpScreen
 
         words = _(

@@ -16,6 +16,7 @@ from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
 from qualcode.project import JournalEntry, JournalFilter, JournalPage, Kind
 from qualcode.tui import journal_words
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.chooser import Choice, Chooser
 from qualcode.tui.screens.record import EVERY, RecordScreen
 from qualcode.tui.widgets.row_list import Row
@@ -91,7 +92,8 @@ class JournalScreen(RecordScreen):
     def read(self) -> None:
         filters = journal_words.filter_words(self.wanted)
         self.say_title(_("Journal"), *(filters or [_("all that was done")]))
-        self.rows.set_empty(_("Nothing of the kind was done yet. a shows all again.") if filters else _("Nothing yet."))
+        nothing = _("Nothing of the kind was done yet. {all} shows all again.").format(**keys_of(all="journal.all"))
+        self.rows.set_empty(nothing if filters else _("Nothing yet."))
         self._reading = True
         self._read_page(self.wanted, None, max(len(self._entries), 0))
 
@@ -167,9 +169,11 @@ class JournalScreen(RecordScreen):
         if place is None:
             self.tell(_("This action is about no passage that the study still has."))
         elif place.segment is None and any(each.segment for each in touched):
-            self.go_to(place, _("The passage is not in the text any more as it was. esc goes back to the journal."))
+            told = _("The passage is not in the text any more as it was. {leave} goes back to the journal.")
+            self.go_to(place, told.format(**keys_of(leave="focus.leave")))
         else:
-            self.go_to(place, _("{what}: esc goes back to the journal.").format(what=sentence(entry.summary)[:-1]))
+            told = _("{what}: {leave} goes back to the journal.")
+            self.go_to(place, told.format(what=sentence(entry.summary)[:-1], **keys_of(leave="focus.leave")))
 
     # Taking back
 
@@ -240,10 +244,13 @@ class JournalScreen(RecordScreen):
         self.acted(message.before)
         n = len(message.entries)
         if n == 1:
-            news = _("{what} u brings it back.").format(what=sentence(message.entries[0].summary))
+            told = _("{what} {undo} brings it back.")
+            news = told.format(what=sentence(message.entries[0].summary), **keys_of(undo="record.undo"))
         else:
-            told = ngettext("{n} action taken back. U does it again.", "{n} actions taken back. U does them again.", n)
-            news = told.format(n=n)
+            told = ngettext(
+                "{n} action taken back. {redo} does it again.", "{n} actions taken back. {redo} does them again.", n
+            )
+            news = told.format(n=n, **keys_of(redo="record.redo"))
         self.tell(news)
 
     # Filters
@@ -285,6 +292,6 @@ class JournalScreen(RecordScreen):
         return _("Journal"), _(
             "All that was done in the study, newest first. Before each action: × where it was taken back since, ↶ "
             "where it takes something back, ↷ where it does something again. Enter shows the passage in its "
-            "transcript, and esc there comes back. u takes back your last action; b takes back the one under the "
-            "cursor: alone, where nothing done since depends on it, or with all that you did since."
-        )
+            "transcript, and {leave} there comes back. {undo} takes back your last action; {one} takes back the one "
+            "under the cursor: alone, where nothing done since depends on it, or with all that you did since."
+        ).format(**keys_of(leave="focus.leave", undo="record.undo", one="journal.take-back"))

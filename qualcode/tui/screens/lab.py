@@ -16,7 +16,7 @@ from textual.widgets import Footer, Input, Static
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui import lab_words
-from qualcode.tui.keys import key_lines
+from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.lab_desk import PATIENCE, LabDesk
 from qualcode.tui.lab_process import LabReply, Loading, Page, Refused, Try, Whole
 from qualcode.tui.screens.saving import SavingScreen
@@ -242,8 +242,9 @@ class LabScreen(SavingScreen):
     def action_go(self) -> None:
         hit = self.desk.hit(self.hits.cursor)
         if hit is not None:
-            at = _("Hit {n} of {all}: esc goes back to the lab.")
-            self._go(hit, at.format(n=self.hits.cursor + 1, all=self.desk.found))
+            at = _("Hit {n} of {all}: {leave} goes back to the lab.")
+            keys = keys_of(leave="focus.leave")
+            self._go(hit, at.format(n=self.hits.cursor + 1, all=self.desk.found, **keys))
 
     def action_toggle_counts(self) -> None:
         self.toggle_class("-no-counts")

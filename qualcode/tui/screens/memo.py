@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from qualcode.locales import _
+from qualcode.tui.keys import keys_of
 from qualcode.tui.words import N_, translate_bindings
 
 
@@ -57,7 +58,8 @@ class MemoScreen(ModalScreen[str | None]):
         with Vertical(id="box"):
             yield Static(self._title, id="title", markup=False)
             yield TextArea(self._text, show_line_numbers=False, id="memo")
-            yield Static(_("ctrl s keeps · esc leaves · an empty memo is removed"), id="hint", markup=False)
+            hint = _("{keep} keeps · {leave} leaves · an empty memo is removed").format(**_keys())
+            yield Static(hint, id="hint", markup=False)
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
@@ -71,6 +73,11 @@ class MemoScreen(ModalScreen[str | None]):
         changed = self.query_one(TextArea).text.strip() != self._text.strip()
         if changed and not self._warned:
             self._warned = True
-            self.query_one("#hint", Static).update(_("Not kept yet: ctrl s keeps it, esc again drops it."))
+            told = _("Not kept yet: {keep} keeps it, {leave} again drops it.").format(**_keys())
+            self.query_one("#hint", Static).update(told)
         else:
             self.dismiss(None)
+
+
+def _keys() -> dict[str, str]:
+    return keys_of(keep="memo.keep", leave="memo.leave")

@@ -18,6 +18,7 @@ from qualcode.model import MemoTarget, QualcodeError
 from qualcode.project import ListedMemo
 from qualcode.text import plain
 from qualcode.tui import memo_words
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.chooser import Choice
 from qualcode.tui.screens.record import EVERY, RecordScreen
 from qualcode.tui.widgets.search_bar import SearchBar
@@ -122,9 +123,10 @@ class MemosScreen(RecordScreen):
         count = ngettext("{n} memo", "{n} memos", n).format(n=n)
         self.say_title(_("Memos"), count, *filters)
         if self._memos:
-            self.rows.set_empty(_("No memo fits. a shows all again."))
+            self.rows.set_empty(_("No memo fits. {all} shows all again.").format(**keys_of(all="memo.all")))
         else:
-            self.rows.set_empty(_("No memo yet. n writes one on the study, a transcript or a code; m in a transcript."))
+            told = _("No memo yet. {new} writes one on the study, a transcript or a code; {write} in a transcript.")
+            self.rows.set_empty(told.format(**keys_of(new="memo.new", write="memo.write")))
         self.rows.set_rows(memo_words.rows(memos))
         if not memos:
             self.show_words(Content(""))
@@ -160,14 +162,14 @@ class MemosScreen(RecordScreen):
             return
         memo = self._memos[row].listed
         if not memo.transcript_id:
-            self.tell(_("This memo is about no passage: m edits it."))
+            self.tell(_("This memo is about no passage: {edit} edits it.").format(**keys_of(edit="memo.edit")))
             return
         try:
             place = self.session.project.place_of_memo(memo)
         except QualcodeError as error:
             self.refuse(error)
             return
-        self.go_to(place, _("Memo: esc goes back to the memos."))
+        self.go_to(place, _("Memo: {leave} goes back to the memos.").format(**keys_of(leave="focus.leave")))
 
     # Finding
 
@@ -269,7 +271,8 @@ class MemosScreen(RecordScreen):
             self.refuse(error)
             return
         self.acted(before)
-        self.tell(_("Memo kept. u takes it back.") if text else _("Memo removed. u brings it back."))
+        told = _("Memo kept. {undo} takes it back.") if text else _("Memo removed. {undo} brings it back.")
+        self.tell(told.format(**keys_of(undo="record.undo")))
 
     def action_delete(self) -> None:
         memo = self._here()
@@ -324,6 +327,6 @@ class MemosScreen(RecordScreen):
     def help_words(self) -> tuple[str, str]:
         return _("Memos"), _(
             "Every memo of the study, the latest first, with what it is on: ◆ the study, ¶ a transcript, # a code, │ a "
-            "coding. Enter opens the passage in its transcript, and esc there comes back. A memo is its author's: on "
-            "what another noted, m writes your own beside theirs."
-        )
+            "coding. Enter opens the passage in its transcript, and {leave} there comes back. A memo is its author's: "
+            "on what another noted, {edit} writes your own beside theirs."
+        ).format(**keys_of(leave="focus.leave", edit="memo.edit"))

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from qualcode.locales import _
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.bench import Bench, told
 from qualcode.tui.words import N_
 
@@ -34,7 +35,8 @@ class MendingPart(Bench):
         def show(corrected: bool | None) -> None:
             if corrected:
                 self.reopen()
-                self.tell(_("Turn {n} is corrected. u takes it back.").format(n=at.index + 1))
+                told_ = _("Turn {n} is corrected. {undo} takes it back.")
+                self.tell(told_.format(n=at.index + 1, **keys_of(undo="journal.undo")))
 
         from qualcode.tui.screens.correcting import CorrectScreen  # brings the text editor: 30 ms
 
@@ -79,7 +81,8 @@ class MendingPart(Bench):
                 coding = bench.session.reattach(id_, selection)
                 bench.refresh_marks()
                 lines = bench.session.cited(coding.segment)
-                bench.tell(_("{code} has {lines} now. u takes it back.").format(code=orphans[id_].code, lines=lines))
+                told_ = _("{code} has {lines} now. {undo} takes it back.")
+                bench.tell(told_.format(code=orphans[id_].code, lines=lines, **keys_of(undo="journal.undo")))
 
         def chosen(id_: str | None) -> None:
             if id_ is not None:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from qualcode.locales import _
 from qualcode.model import Disagreements, InputError
 from qualcode.text import named_place
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.bench import Bench
 from qualcode.tui.uncoded import uncoded_turn
 from qualcode.tui.unit import Unit
@@ -33,7 +34,16 @@ class MovingPart(Bench):
             "semicolon", "step_uncoded(1)", N_("Next uncoded turn"), show=False, key_display=";", id="uncoded.next"
         ),
         Binding("alt+p", "step_uncoded(-1)", N_("Previous uncoded turn"), show=False, id="uncoded.previous"),
-        Binding("ctrl+d", "step_disagreement", N_("Next disagreement of coders"), show=False, id="disagreement.next"),
+        Binding(
+            "ctrl+d", "step_disagreement(1)", N_("Next disagreement of coders"), show=False, id="disagreement.next"
+        ),
+        Binding(
+            "alt+d",
+            "step_disagreement(-1)",
+            N_("Previous disagreement of coders"),
+            show=False,
+            id="disagreement.previous",
+        ),
     ]
     _go_began: int = 0
     """Where the caret stood when a place was asked for."""
@@ -107,16 +117,16 @@ class MovingPart(Bench):
 
     # Where coders disagree
 
-    def action_step_disagreement(self) -> None:
+    def action_step_disagreement(self, by: int) -> None:
         if not self.reads:
             return
         found = self._disagreements()
         if len(found.coders) < 2:
             self.tell(_("Only one person has coded this transcript: there is nobody to disagree."))
             return
-        reached = found.after(self.view.caret)
+        reached = found.after(self.view.caret) if by > 0 else found.before(self.view.caret)
         if reached is None:
-            self.tell(_("No further disagreement below."))
+            self.tell(_("No further disagreement below.") if by > 0 else _("No further disagreement above."))
             return
         self.view.jump(reached.segment.start)
         self.tell(self._told_disagreement(reached))
@@ -142,7 +152,8 @@ class MovingPart(Bench):
     @on(TranscriptView.Asked)
     def _tell_labels(self, message: TranscriptView.Asked) -> None:
         if message.unit is Unit.SENTENCE:
-            self.tell(_("Type the letters of a sentence · , again: words · esc leaves"))
+            told_ = _("Type the letters of a sentence · {jump} again: words · esc leaves")
+            self.tell(told_.format(**keys_of(jump="move.jump")))
         elif message.unit is Unit.WORD:
             self.tell(_("Type the letters of a word · esc leaves"))
         else:

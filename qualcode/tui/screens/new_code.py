@@ -13,6 +13,7 @@ from textual.message import Message
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError, Segment
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.bench import Bench
 from qualcode.tui.unit import Unit
 from qualcode.tui.words import N_
@@ -157,4 +158,5 @@ class NewCodePart(Bench):
             self.notify(str(message.error), title=title, severity="error", timeout=12, markup=False)
         elif message.guid:
             message.then(message.guid)
-            self.tell(_("{news} Again u takes the new code back.").format(news=self.news))
+            told_ = _("{news} Again {undo} takes the new code back.")
+            self.tell(told_.format(news=self.news, **keys_of(undo="journal.undo")))

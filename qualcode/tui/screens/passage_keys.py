@@ -10,6 +10,7 @@ from textual import on
 from textual.widgets import Input
 
 from qualcode.locales import _, ngettext
+from qualcode.tui.keys import keys_of
 from qualcode.tui.passage_desk import PassageDesk
 from qualcode.tui.screens.asking import AskScreen
 from qualcode.tui.screens.chooser import Choice, Chooser
@@ -115,7 +116,7 @@ class PassageKeys(EditingScreen):
         def recode(guid: str | None) -> None:
             if guid is not None:
                 ids, name = [each.coding_id for each in chosen], self.session.code_name(guid)
-                self._act(lambda: self.session.project.recode_codings(ids, guid), recoded(n, name))
+                self._act(lambda: self.session.project.recode_codings(ids, guid), recoded(n, name, "passages.undo"))
 
         self.app.push_screen(Chooser(question, self._choices()), recode)
 
@@ -124,8 +125,10 @@ class PassageKeys(EditingScreen):
         if not chosen:
             return
         n, ids = len(chosen), [each.coding_id for each in chosen]
-        told = ngettext("{n} coding deleted. u brings it back.", "{n} codings deleted. u brings them back.", n)
-        told = told.format(n=n)
+        told = ngettext(
+            "{n} coding deleted. {undo} brings it back.", "{n} codings deleted. {undo} brings them back.", n
+        )
+        told = told.format(n=n, **keys_of(undo="passages.undo"))
 
         def delete() -> None:
             self._act(lambda: self.session.project.remove_codings(ids), told)
@@ -147,7 +150,9 @@ class PassageKeys(EditingScreen):
 
         def split(name: str | None) -> None:
             if name is not None:
-                self._act(lambda: self.session.project.split_code(code.guid, name, ids), recoded(n, name))
+                self._act(
+                    lambda: self.session.project.split_code(code.guid, name, ids), recoded(n, name, "passages.undo")
+                )
 
         title = ngettext("A new code for {n} coding of {code}", "A new code for {n} codings of {code}", n)
         self.app.push_screen(AskScreen(title.format(n=n, code=code.name), hint=_("Its name.")), split)

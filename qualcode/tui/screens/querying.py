@@ -17,6 +17,7 @@ from qualcode.model import QualcodeError
 from qualcode.project.saved_queries import save_query
 from qualcode.tui.finding_process import AskCodes, FindingRequest, QuotesWritten, WriteQuotes
 from qualcode.tui.finding_words import fault_line
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.found import FoundScreen
 from qualcode.tui.widgets.find_field import FindField
 from qualcode.tui.widgets.found_list import FoundList
@@ -27,7 +28,7 @@ from qualcode.tui.words import N_
 class QueryScreen(FoundScreen):
     """The passages that a query on codes finds."""
 
-    KEY = "ctrl k"
+    OPENED_BY = "query.open"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "f2",
@@ -73,7 +74,11 @@ class QueryScreen(FoundScreen):
 
     @property
     def invitation(self) -> str:
-        return _("Name codes, and how they stand to each other: F1 explains, F2 names the codes, F3 the queries kept.")
+        told = _(
+            "Name codes, and how they stand to each other: {help} explains, {code} names the codes, {list} the "
+            "queries kept."
+        )
+        return told.format(**keys_of(help="app.help", code="query.code", list="query.list"))
 
     def help_words(self) -> tuple[str, str]:
         return _("Query on codes"), _(
@@ -124,7 +129,8 @@ class QueryScreen(FoundScreen):
             self._tell_error(error)
             return
         self._call(name)
-        self.tell(_("Kept as “{name}”; F3 lists the study's queries.").format(name=name))
+        told = _("Kept as “{name}”; {list} lists the study's queries.")
+        self.tell(told.format(name=name, **keys_of(list="query.list")))
 
     def action_saved(self) -> None:
         """Choose one of the study's queries."""
@@ -174,7 +180,8 @@ class QueryScreen(FoundScreen):
 
         name = "-".join(self.name_kept.split()) or _("quotes")
         suggested = f"exports/{name.replace('/', '-')}.docx"
-        hint = _("the ending says how: docx, md, html, csv, xlsx · enter writes · esc leaves")
+        hint = _("the ending says how: docx, md, html, csv, xlsx · enter writes · {leave} leaves")
+        hint = hint.format(**keys_of(leave="ask.leave"))
         self.app.push_screen(AskScreen(_("Write the quotes to…"), suggested, hint), self._write)
 
     def _write(self, path: str | None) -> None:

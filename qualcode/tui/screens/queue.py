@@ -11,7 +11,7 @@ from qualcode.analysis import overview
 from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
 from qualcode.tui import queue_words
-from qualcode.tui.keys import key_lines
+from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.pace import Fate
 from qualcode.tui.screens.queue_looking import QueueLooking
 from qualcode.tui.screens.queue_view import QueueView
@@ -80,17 +80,18 @@ class QueueScreen(QueueView):
             return
         name = entry.suggestion.code.name
         told = {
-            Fate.ACCEPTED: _("Accepted: {code}. u takes it back."),
-            Fate.REJECTED: _("Rejected: {code}. u takes it back."),
+            Fate.ACCEPTED: _("Accepted: {code}. {undo} takes it back."),
+            Fate.REJECTED: _("Rejected: {code}. {undo} takes it back."),
             Fate.SKIPPED: _("Skipped for now: {code}."),
-            Fate.RECODED: _("Coded with {code}. u takes it back."),
+            Fate.RECODED: _("Coded with {code}. {undo} takes it back."),
         }
         self.let_go()
         gone = len(self.session.cues.states.off - off)
-        news = told[fate].format(code=self.session.code_name(code) if code else name)
+        keys = keys_of(undo="queue.undo", cues="queue.cues")
+        news = told[fate].format(code=self.session.code_name(code) if code else name, **keys)
         if gone:
-            went = ngettext("{n} cue went off: F6 says why.", "{n} cues went off: F6 says why.", gone)
-            news = f"{news} {went.format(n=gone)}"
+            went = ngettext("{n} cue went off: {cues} says why.", "{n} cues went off: {cues} says why.", gone)
+            news = f"{news} {went.format(n=gone, **keys)}"
         self._go_on(news)
 
     def _go_on(self, news: str) -> None:
@@ -204,19 +205,20 @@ class QueueScreen(QueueView):
         self.show_all()
         self.look_through()
         told = (
-            ngettext("{n} accepted. u takes it back.", "{n} accepted. u takes them back.", n)
+            ngettext("{n} accepted. {undo} takes it back.", "{n} accepted. {undo} takes them back.", n)
             if message.fate is Fate.ACCEPTED
-            else ngettext("{n} rejected. u takes it back.", "{n} rejected. u takes them back.", n)
+            else ngettext("{n} rejected. {undo} takes it back.", "{n} rejected. {undo} takes them back.", n)
         )
-        self.tell(told.format(n=n))
+        self.tell(told.format(n=n, **keys_of(undo="queue.undo")))
 
     @on(RowList.Chosen)
     def action_open(self) -> None:
         """Open the passage in its transcript; `q` there comes back."""
         entry = self.here()
         if entry is not None and not self.busy:
-            at = _("Suggestion {n} of {all}: q goes back to the queue.")
-            self.ways.go(entry.suggestion, at.format(n=self.rows.cursor + 1, all=len(self.desk.listed)))
+            at = _("Suggestion {n} of {all}: {queue} goes back to the queue.")
+            keys = keys_of(queue="queue.open")
+            self.ways.go(entry.suggestion, at.format(n=self.rows.cursor + 1, all=len(self.desk.listed), **keys))
 
     def action_look_again(self) -> None:
         self.stopped = False

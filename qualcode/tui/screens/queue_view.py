@@ -16,6 +16,7 @@ from textual.widgets import Footer
 from qualcode.locales import _
 from qualcode.model import QualcodeError, Suggestion
 from qualcode.tui import queue_words
+from qualcode.tui.keys import keys_of
 from qualcode.tui.queue_desk import QueueDesk
 from qualcode.tui.queue_entries import Entry
 from qualcode.tui.queue_looking import Shelf
@@ -215,5 +216,5 @@ class QueueView(QueueAdjusting):
 
     @on(QueueLooking.Deciding)
     def _tell_deciding(self, message: QueueLooking.Deciding) -> None:
-        told = _("Deciding: {n} of {all} · esc stops, and none is decided")
-        self.tell(told.format(n=message.done, all=message.of))
+        told = _("Deciding: {n} of {all} · {stop} stops, and none is decided")
+        self.tell(told.format(n=message.done, all=message.of, **keys_of(stop="queue.back")))

@@ -17,7 +17,7 @@ from qualcode.analysis import Place, Quote
 from qualcode.locales import _
 from qualcode.tui import comparison_words
 from qualcode.tui.comparing_process import Quoted, Table, ToExport, ToQuote
-from qualcode.tui.keys import key_lines
+from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.quote_list import QuoteList
 from qualcode.tui.words import N_, translate_bindings
@@ -212,7 +212,8 @@ class QuotesScreen(Screen[None]):
 
     @on(QuoteList.Chosen)
     def _open(self, event: QuoteList.Chosen) -> None:
-        told = _("Passage of {code}: esc goes back to the passages.").format(code=self._title())
+        told = _("Passage of {code}: {leave} goes back to the passages.")
+        told = told.format(code=self._title(), **keys_of(leave="focus.leave"))
         self._go(event.quote, told, self._again)
 
     def _again(self) -> QuotesScreen:
@@ -252,8 +253,8 @@ class QuotesScreen(Screen[None]):
 
         words = _(
             "The passages behind the numbers of the comparison, whole, each with who says it and where. Left and right "
-            "go to the other groups; Enter opens a passage in its transcript, and esc comes back here."
-        )
+            "go to the other groups; Enter opens a passage in its transcript, and {leave} comes back here."
+        ).format(**keys_of(leave="focus.leave"))
         sections = [
             (_("Keys here"), [*key_lines(self), *key_lines(QuoteList)]),
             (_("Everywhere"), key_lines(self.app)),

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from qualcode.locales import _, ngettext
 from qualcode.model import Coding
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.bench import told
 from qualcode.tui.screens.coding import CodingPart
 from qualcode.tui.words import N_
@@ -48,7 +49,8 @@ class RecodingPart(CodingPart):
         if self.adjusted() is None:
             return super().under_way()
         # one line of the strip: which coding it is stands above
-        return _("Motions move this end · : the other · enter keeps · esc leaves")
+        keys = keys_of(other="select.other-end", keep="coding.keep-edges", leave="focus.leave")
+        return _("Motions move this end · {other} the other · {keep} keeps · {leave} leaves").format(**keys)
 
     # Codes
 
@@ -58,7 +60,8 @@ class RecodingPart(CodingPart):
             return
         last = next((guid for guid in self.session.recent_codes() if guid in self.session.codes), None)
         if last is None:
-            self.tell(_("No code was used yet: a capital letter codes, c chooses."))
+            told_ = _("No code was used yet: a capital letter codes, {choose} chooses.")
+            self.tell(told_.format(**keys_of(choose="coding.choose")))
         else:
             self.code_with(last)
 
@@ -88,7 +91,8 @@ class RecodingPart(CodingPart):
         if codings == [coding]:
             self.tell(_("{lines} is already coded with {code}.").format(lines=lines, code=old))
         else:
-            self.tell(_("{lines}: {old} → {code}. u takes it back.").format(lines=lines, old=old, code=new))
+            told_ = _("{lines}: {old} → {code}. {undo} takes it back.")
+            self.tell(told_.format(lines=lines, old=old, code=new, **keys_of(undo="journal.undo")))
 
     # Edges
 
@@ -121,7 +125,8 @@ class RecodingPart(CodingPart):
         if moved == coding:
             self.tell(_("{code} keeps {lines}.").format(code=code, lines=lines))
         else:
-            self.tell(_("{code} has {lines} now. u takes it back.").format(code=code, lines=lines))
+            told_ = _("{code} has {lines} now. {undo} takes it back.")
+            self.tell(told_.format(code=code, lines=lines, **keys_of(undo="journal.undo")))
 
     @told
     def action_split(self) -> None:
@@ -132,12 +137,13 @@ class RecodingPart(CodingPart):
         first, second = self.session.split(coding, self.view.caret)
         self.active = second.id
         self.refresh_marks()
-        news = _("Split {code}: {first} and {second}. u takes it back.")
+        news = _("Split {code}: {first} and {second}. {undo} takes it back.")
         self.tell(
             news.format(
                 code=self.session.code_name(coding.code_guid),
                 first=self.session.cited(first.segment),
                 second=self.session.cited(second.segment),
+                **keys_of(undo="journal.undo"),
             )
         )
 
@@ -156,11 +162,11 @@ class RecodingPart(CodingPart):
         self.refresh_marks()
         n, lines = len(codings), self.session.cited(merged.segment)
         news = ngettext(
-            "{n} coding with {code} is one now: {lines}. u takes it back.",
-            "{n} codings with {code} are one now: {lines}. u takes it back.",
+            "{n} coding with {code} is one now: {lines}. {undo} takes it back.",
+            "{n} codings with {code} are one now: {lines}. {undo} takes it back.",
             n,
         )
-        self.tell(news.format(n=n, code=name, lines=lines))
+        self.tell(news.format(n=n, code=name, lines=lines, **keys_of(undo="journal.undo")))
 
     # The rest
 
@@ -175,9 +181,11 @@ class RecodingPart(CodingPart):
         self.refresh_marks()
         lines = self.session.cited(coding.segment)
         news = (
-            _("★ {lines} is worth quoting. * takes the star off.") if starred.starred else _("{lines} has no star now.")
+            _("★ {lines} is worth quoting. {star} takes the star off.")
+            if starred.starred
+            else _("{lines} has no star now.")
         )
-        self.tell(news.format(lines=lines))
+        self.tell(news.format(lines=lines, **keys_of(star="coding.star")))
 
     def action_cycle(self) -> None:
         """Go to the next of the codings at the caret, the innermost first, and round again."""

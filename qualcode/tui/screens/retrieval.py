@@ -17,7 +17,7 @@ from textual.widgets import Footer
 from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
 from qualcode.tui import code_words
-from qualcode.tui.keys import key_lines
+from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.passage_desk import Around, PassageDesk
 from qualcode.tui.screens.chooser import Choice
 from qualcode.tui.screens.passage_keys import PassageKeys
@@ -130,7 +130,9 @@ class RetrievalScreen(PassageKeys):
         if self.desk.found:
             self.show_listed()
         self.show_head()
-        self.tell(_("v marks passages, s makes a code of them.") if self.is_splitting else "")
+        splitting = _("{mark} marks passages, {split} makes a code of them.")
+        keys = keys_of(mark="passages.mark", split="passages.split")
+        self.tell(splitting.format(**keys) if self.is_splitting else "")
         self.changed()
 
     def here(self) -> CodedPassage | None:
@@ -140,7 +142,8 @@ class RetrievalScreen(PassageKeys):
     def told_place(self) -> str:
         """Which of how many the passage under the cursor is, and how to come back."""
         at = self.desk.index(self._at) or 0
-        return _("Passage {n} of {all}: esc goes back to the list.").format(n=at + 1, all=len(self.desk.listed))
+        told = _("Passage {n} of {all}: {leave} goes back to the list.")
+        return told.format(n=at + 1, all=len(self.desk.listed), **keys_of(leave="focus.leave"))
 
     # What is shown
 
@@ -244,7 +247,8 @@ class RetrievalScreen(PassageKeys):
         self.call_after_refresh(self._show_around)
 
     def tell(self, news: str) -> None:
-        hint = _("Enter shows a passage in its transcript; v marks several for what comes next.")
+        hint = _("Enter shows a passage in its transcript; {mark} marks several for what comes next.")
+        hint = hint.format(**keys_of(mark="passages.mark"))
         told = Content.styled(news, "$accent") if news else Content.styled(hint, _MUTED)
         self.query_one("#told", Lines).say(told)
 
@@ -271,8 +275,8 @@ class RetrievalScreen(PassageKeys):
 
         words = _(
             "The passages of a code over all transcripts; ✎ says that one has a memo. Enter shows one in its "
-            "transcript, esc there comes back to this list. What is done is about the marked passages, or the one "
+            "transcript, {leave} there comes back to this list. What is done is about the marked passages, or the one "
             "under the cursor where none is marked."
-        )
+        ).format(**keys_of(leave="focus.leave"))
         sections = [(_("Keys here"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
         self.app.push_screen(HelpScreen(_("Passages of a code"), words, sections))

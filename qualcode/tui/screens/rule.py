@@ -14,6 +14,7 @@ from textual.widgets import Static
 from qualcode.locales import _
 from qualcode.model import Code
 from qualcode.tui import code_words
+from qualcode.tui.keys import keys_of
 from qualcode.tui.paint import CodePaint
 from qualcode.tui.words import N_, translate_bindings
 
@@ -52,7 +53,8 @@ class RuleScreen(ModalScreen[None]):
         with Vertical(id="box"):
             with VerticalScroll():
                 yield Static(self._words, id="rule")
-            yield Static(_("↑ ↓ scroll · esc closes"), id="hint", markup=False)
+            hint = _("↑ ↓ scroll · {close} closes").format(**keys_of(close="rule.close"))
+            yield Static(hint, id="hint", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.project.saved_queries import delete_query, rename_query, save_query, saved_queries
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.asking import AskScreen
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -66,9 +67,13 @@ class SavedQueriesScreen(ModalScreen[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(_("The study's queries"), id="title", markup=False)
-            yield RowList(empty=_("None yet: ctrl s keeps the query that stands in the line."), always_cursor=True)
+            none = _("None yet: {save} keeps the query that stands in the line.").format(**keys_of(save="query.save"))
+            yield RowList(empty=none, always_cursor=True)
             yield Static(id="query", markup=False)
-            yield Static(_("enter asks it again · r renames · d deletes · u takes back · esc leaves"), id="hint")
+            hint = _("{ask} asks it again · {rename} renames · {delete} deletes · {undo} takes back · {leave} leaves")
+            names = ("rename", "delete", "undo", "leave")
+            keys = keys_of(ask="list.choose", **{name: f"queries.{name}" for name in names})
+            yield Static(hint.format(**keys), id="hint", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from qualcode.locales import _, ngettext
 from qualcode.model import InputError
+from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.finding_part import FindingPart
 from qualcode.tui.widgets.search_bar import SearchBar
 from qualcode.tui.words import N_
@@ -67,7 +68,7 @@ class SearchPart(FindingPart):
             return
         matches, caret = self.view.matches, self.view.caret
         if not matches:
-            self.tell(_("Nothing is searched for: / begins."))
+            self.tell(_("Nothing is searched for: {search} begins.").format(**keys_of(search="search.open")))
             return
         if by > 0:
             at = bisect_right(matches, caret, key=lambda m: m.start) % len(matches)
@@ -80,7 +81,10 @@ class SearchPart(FindingPart):
         matches = self.view.matches
         if not matches:
             sought = self.query_one(SearchBar).sought
-            self.tell(_("“{words}” is not in this transcript. / tries other words.").format(words=sought))
+            told_ = _("“{words}” is not in this transcript. {search} tries other words.")
+            self.tell(told_.format(words=sought, **keys_of(search="search.open")))
             return
         at = bisect_left(matches, self.view.caret, key=lambda m: m.start) + 1
-        self.tell(_("Match {n} of {all} · n next · N previous · esc ends").format(n=at, all=len(matches)))
+        keys = keys_of(next="search.next", previous="search.previous", leave="focus.leave")
+        told_ = _("Match {n} of {all} · {next} next · {previous} previous · {leave} ends")
+        self.tell(told_.format(n=at, all=len(matches), **keys))

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
-from qualcode.tui.keys import key_lines
+from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.settings_desk import Setting, SettingsDesk
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -66,7 +66,15 @@ class SettingsScreen(ModalScreen[None]):
             yield Static(_("Settings"), id="title", markup=False)
             yield RowList(always_cursor=True)
             yield Static(id="meaning")
-            yield Static(_("↑ ↓ choose · ← → change · esc closes"), id="hint", markup=False)
+            keys = keys_of(
+                up="list.up",
+                down="list.down",
+                previous="settings.previous",
+                next="settings.next",
+                leave="settings.leave",
+            )
+            hint = _("{up} {down} choose · {previous} {next} change · {leave} closes").format(**keys)
+            yield Static(hint, id="hint", markup=False)
 
     def on_mount(self) -> None:
         self._show()

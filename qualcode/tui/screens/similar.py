@@ -12,6 +12,7 @@ from textual.content import Content
 from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError, Suggestion, Verdict
 from qualcode.tui import learning_words
+from qualcode.tui.keys import keys_of
 from qualcode.tui.learning_process import LearningReply, LearningRequest
 from qualcode.tui.screens.learned import Ask, Chosen, LearnedScreen
 from qualcode.tui.widgets.row_list import Row, RowList
@@ -111,11 +112,12 @@ class SimilarScreen(LearnedScreen):
         if self._since >= LEARNED_AFTER:
             self.action_learn()
         news = {
-            Verdict.ACCEPTED: _("Accepted: {code}. u takes it back."),
-            Verdict.REJECTED: _("Rejected: {code}. u takes it back."),
+            Verdict.ACCEPTED: _("Accepted: {code}. {undo} takes it back."),
+            Verdict.REJECTED: _("Rejected: {code}. {undo} takes it back."),
             Verdict.SKIPPED: _("Skipped for now: {code}."),
         }
-        self.tell(news[Verdict(verdict)].format(code=suggestion.code.name))
+        keys = keys_of(undo="similar.undo")
+        self.tell(news[Verdict(verdict)].format(code=suggestion.code.name, **keys))
 
     def action_undo(self) -> None:
         """Take the last decision back, and learn without it."""

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locales import _
+from qualcode.tui.keys import keys_of
 from qualcode.tui.words import N_, translate_bindings
 
 
@@ -51,9 +52,11 @@ class TourOffer(ModalScreen[bool]):
                 "the sample study, so nothing can be spoilt."
             )
             yield Static(words, markup=False)
-            yield Static(_("enter  takes the tour"), id="take", classes="answer", markup=False)
-            later = _("esc  leaves it; ctrl p has it later, under “tour”")
-            yield Static(later, id="leave", classes="answer", markup=False)
+            keys = keys_of(begin="tour.begin", decline="tour.decline", palette="app.palette")
+            take = _("{begin}  takes the tour").format(**keys)
+            yield Static(take, id="take", classes="answer", markup=False)
+            later = _("{decline}  leaves it; {palette} has it later, under “tour”")
+            yield Static(later.format(**keys), id="leave", classes="answer", markup=False)
 
     @on(events.Click, "#take")
     def _take(self) -> None:

@@ -15,6 +15,7 @@ from qualcode.model import QualcodeError, Suggestion, Transcript
 from qualcode.project import cue_key
 from qualcode.project.cue_told import off_told, why_told
 from qualcode.tui.annotations import suggestion_key
+from qualcode.tui.keys import keys_of
 from qualcode.tui.layout import Interval
 from qualcode.tui.screens.bench import Bench, told
 from qualcode.tui.suggesting import SuggestionService
@@ -64,9 +65,10 @@ class TriagePart(Bench):
             self.service = SuggestionService(self.session.codebook)
             self.service.cache_folder = self.session.project.folder.cache
         if self.service.is_ready:
-            self.assistant_news = _("Looking for suggestions… esc stops")
+            looking = _("Looking for suggestions… {stop} stops")
         else:
-            self.assistant_news = _("The assistant is waking up (a few seconds)… esc stops")
+            looking = _("The assistant is waking up (a few seconds)… {stop} stops")
+        self.assistant_news = looking.format(**keys_of(stop="focus.leave"))
         self.refresh_details()
         self._suggest(self.service, self.session.transcript)
 
@@ -82,7 +84,8 @@ class TriagePart(Bench):
         running = [w for w in self.workers if w.group == _GROUP and w.is_running]
         self.workers.cancel_group(self, _GROUP)
         if running:
-            self.assistant_news = _("Suggestions were stopped. F4 looks again.")
+            stopped = _("Suggestions were stopped. {look} looks again.")
+            self.assistant_news = stopped.format(**keys_of(look="suggestion.look"))
         return bool(running)
 
     @on(Suggested)
@@ -111,9 +114,8 @@ class TriagePart(Bench):
             error = event.worker.error
             # other errors may quote the text they stumbled over: only their kind is told
             why = str(error) if isinstance(error, QualcodeError) else type(error).__name__
-            self.assistant_news = _("Suggestions failed: {why}. Coding goes on without; F4 tries again.").format(
-                why=why
-            )
+            failed = _("Suggestions failed: {why}. Coding goes on without; {look} tries again.")
+            self.assistant_news = failed.format(why=why, **keys_of(look="suggestion.look"))
             self.refresh_details()
 
     def renew_waiting(self) -> None:
@@ -124,10 +126,13 @@ class TriagePart(Bench):
     def _waiting(self, count: int) -> str:
         told = _("No suggestion waits here.")
         if count:
-            told = ngettext("{n} suggestion waits: p goes there", "{n} suggestions wait: p goes to the next", count)
-        parts = [told.format(n=count)]
+            told = ngettext(
+                "{n} suggestion waits: {next} goes there", "{n} suggestions wait: {next} goes to the next", count
+            )
+        keys = keys_of(next="suggestion.next", cues="cue.list")
+        parts = [told.format(n=count, **keys)]
         if off := len(self.session.cues.off()):
-            parts.append(_("{cues} (F6)").format(cues=off_told(off)))
+            parts.append(_("{off} ({cues})").format(off=off_told(off), **keys))
         self._waiting_told = " · ".join(parts)
         return self._waiting_told
 
@@ -151,10 +156,10 @@ class TriagePart(Bench):
         off_before = self.session.cues.states.off
         if verdict == "accept":
             self.session.accept(suggestion)
-            news = _("Accepted: {code}. u takes it back.")
+            news = _("Accepted: {code}. {undo} takes it back.")
         elif verdict == "reject":
             self.session.reject(suggestion)
-            news = _("Rejected: {code}. u takes it back.")
+            news = _("Rejected: {code}. {undo} takes it back.")
         else:
             self.session.skip(suggestion)
             news = _("Skipped for now: {code}.")
@@ -162,7 +167,7 @@ class TriagePart(Bench):
         self.assistant_news = self._waiting(left)
         self.refresh_marks()
         self._go_to(self.session.annotations.suggestions.after(place))
-        self.tell(news.format(code=suggestion.code.name))
+        self.tell(news.format(code=suggestion.code.name, **keys_of(undo="journal.undo")))
         self._tell_gone_off(off_before)
 
     def _tell_gone_off(self, before: frozenset[tuple[str, str]]) -> None:
@@ -171,7 +176,8 @@ class TriagePart(Bench):
             return
         for cue in self.session.cues.off():
             if cue_key(cue.code_guid, cue.label) not in before:
-                told = _("“{cue}”: {why}. F6 puts it back.").format(cue=cue.label, why=why_told(cue.state))
+                told = _("“{cue}”: {why}. {cues} puts it back.")
+                told = told.format(cue=cue.label, why=why_told(cue.state), **keys_of(cues="cue.list"))
                 self.notify(told, title=_("A cue is switched off"), timeout=12, markup=False)
 
     def action_cues(self) -> None:
@@ -189,11 +195,11 @@ class TriagePart(Bench):
         self.session.switch_cue(cue)
         self.refresh_marks()
         news = (
-            _("The cue “{cue}” is on again. u takes it back.")
+            _("The cue “{cue}” is on again. {undo} takes it back.")
             if cue.state.is_off
-            else _("The cue “{cue}” is switched off. u takes it back.")
+            else _("The cue “{cue}” is switched off. {undo} takes it back.")
         )
-        self.tell(news.format(cue=cue.label))
+        self.tell(news.format(cue=cue.label, **keys_of(undo="journal.undo")))
 
     def action_step_suggestion(self, by: int) -> None:
         if not self.reads:
@@ -211,7 +217,9 @@ class TriagePart(Bench):
                 self.tell(
                     _("The assistant is still looking.")
                     if looking
-                    else _("No suggestion waits here. F4 looks again; l tries a cue of your own.")
+                    else _("No suggestion waits here. {look} looks again; {lab} tries a cue of your own.").format(
+                        **keys_of(look="suggestion.look", lab="cue.lab")
+                    )
                 )
             else:
                 self.tell(_("No further suggestion below.") if by > 0 else _("No further suggestion above."))

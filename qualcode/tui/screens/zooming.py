@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from qualcode.locales import _, ngettext
+from qualcode.tui.keys import keys_of
 from qualcode.tui.layout import Coverage, Heaps, Overview, Page, heaps
 from qualcode.tui.screens.bench import Bench
 from qualcode.tui.widgets.position_bar import PositionBar
@@ -99,7 +100,11 @@ class ZoomPart(Bench):
             return
         self.zoom = zoom
         self._fold(turns)
-        self.tell(_("Shown: {what}. z or esc shows all again.").format(what=self.zoom_name(zoom)))
+        told_, keys = (
+            _("Shown: {what}. {zoom} or {leave} shows all again."),
+            keys_of(zoom="view.zoom", leave="focus.leave"),
+        )
+        self.tell(told_.format(what=self.zoom_name(zoom), **keys))
 
     def show_all(self) -> None:
         """Show the whole transcript again, the caret where it stands."""

@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from qualcode.tui.keys import keys_in_force
 from qualcode.tui.layout import labels
 from qualcode.tui.unit import Unit
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
@@ -92,7 +93,7 @@ class JumpLabels(TranscriptPane, can_focus=True):
             return
         event.stop()
         event.prevent_default()
-        if event.key == JUMP_KEY and self._labelled is Unit.SENTENCE:
+        if self._labelled is Unit.SENTENCE and event.key in keys_in_force("move.jump", JUMP_KEY):
             self._label(Unit.WORD)
         elif event.key == "backspace" and self._typed:
             self._typed = self._typed[:-1]

@@ -21,6 +21,7 @@ from qualcode.model import Role, Segment, Transcript
 from qualcode.tui.annotations import Annotations
 from qualcode.tui.layout import LaneMap, Mark, Page, Part, part_of
 from qualcode.tui.paint import BARS, CodePaint
+from qualcode.tui.role_marks import RoleMarks
 from qualcode.tui.turn_times import TurnTimes
 
 SUGGESTED, SUGGESTED_ON = "?", "┊"
@@ -99,6 +100,8 @@ class Scene:
     active: str = ""
     """Id of the coding, or key of the suggestion, that the next action is about."""
 
+    roles: RoleMarks | None = None
+    """Who asks and who answers, shown where turns begin."""
     times: TurnTimes | None = None
     """When turns were spoken, if that is shown beside them."""
     labels: dict[int, str] = field(default_factory=dict)
@@ -112,7 +115,7 @@ class Scene:
     @property
     def gutter(self) -> int:
         """Cells left of the words."""
-        return self.head_width + self.number_width + 1 + self.lanes.lanes + 2
+        return self.head_width + self.number_width + 1 + self.lanes.lanes + 3
 
 
 class RowPainter:
@@ -164,6 +167,7 @@ class RowPainter:
                 cells.append(self._coding_mark(mark))
         (suggested,) = scene.suggestion_lane.row(row)
         cells.append(self._suggestion_mark(suggested, row))
+        cells.append(self._role_mark(row))
         cells.append(self._outline(row))
         return cells
 
@@ -179,6 +183,12 @@ class RowPainter:
         folded = page.fold(row) is not None
         shown = scene.times.beginning_in(*page.span(row)) if scene.times is not None and not folded else ""
         return Cells(f"{shown:>{scene.head_width - 1}} ", self.styles.number)
+
+    def _role_mark(self, row: int) -> Cells:
+        """Whether the turn that begins in a row asks or answers."""
+        roles, page = self.scene.roles, self.scene.page
+        shown = roles.beginning_in(*page.span(row)) if roles is not None and page.fold(row) is None else " "
+        return Cells(shown, self.styles.number)
 
     def _outline(self, row: int) -> Cells:
         """What frames the rows of the coding at hand, so that its extent shows without colour."""

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from qualcode.locales import _
 from qualcode.text import Manner
+from qualcode.tui.keys import keys_of
 from qualcode.tui.manners import manner_word
 from qualcode.tui.words import N_, translate_bindings
 
@@ -68,7 +69,8 @@ class SearchBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("/", id="slash", markup=False)
-        yield Input(id="sought", placeholder=_("words to find, accents and case aside · F2 whole words, patterns"))
+        hint = _("words to find, accents and case aside · {manner} whole words, patterns")
+        yield Input(id="sought", placeholder=hint.format(**keys_of(manner="search.manner")))
         yield Static(id="found", markup=False)
 
     def open(self) -> None:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qualcode.locales import _
+from qualcode.tui.keys import keys_of
 
 
 class TourBar(Vertical):
@@ -45,5 +46,6 @@ class TourBar(Vertical):
             after,
         )
         self.query_one("#tour-says", Static).update(shown)
-        hint = _("enter skips the step · esc leaves the tour") if place else _("esc or enter closes")
-        self.query_one("#tour-hint", Static).update(hint)
+        keys = keys_of(next="tour.next", leave="focus.leave")
+        hint = _("{next} skips the step · {leave} leaves the tour") if place else _("{leave} or {next} closes")
+        self.query_one("#tour-hint", Static).update(hint.format(**keys))

@@ -17,6 +17,7 @@ from qualcode.model import Segment, Transcript
 from qualcode.tui.annotations import Annotations
 from qualcode.tui.layout import FoldedPage, Interval, IntervalIndex, LaneMap, Page, RowSpan, hidden_runs
 from qualcode.tui.paint import CodePaint
+from qualcode.tui.role_marks import RoleMarks
 from qualcode.tui.turn_times import TurnTimes
 from qualcode.tui.widgets.plain_rows import PlainRows
 from qualcode.tui.widgets.row_painter import RowPainter, Scene
@@ -209,14 +210,15 @@ class TranscriptPane(TranscriptLook, can_focus=True):
             return
         number_width = max(3, len(str(self._numbering.largest)))
         lanes = 2 if self.size.width < 70 else 4
-        # beside the words: numbers, two blanks, lanes, suggestions, and a cell for the caret behind a full row
-        room = self.size.width - number_width - lanes - 4
+        # beside the words: numbers, two blanks, lanes, suggestions, roles, and a cell for the caret behind a full row
+        room = self.size.width - number_width - lanes - 5
         width = max(8, min(room, self._widest))
         if self._whole is None or self._whole.text is not self._transcript.text or self._whole.width != width:
             self._whole = Page(self._transcript.text, width)
         page = self._folded(self._whole)
         self.caret = page.near(self.caret, forward=True)
         scene = Scene(self._transcript, page, self._annotations, LaneMap((), lanes), LaneMap((), 1), number_width)
+        scene.roles = RoleMarks(self._transcript)
         times = TurnTimes(self._transcript)
         if 0 < times.width < room - self._widest - 1 and not times.is_written:
             scene.times = times
