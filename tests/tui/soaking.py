@@ -188,7 +188,7 @@ class SteadyLab(InstantLab):
 
 def learn(folder: Path, request: LearningRequest, take: Callable[[LearningReply], None]) -> None:
     """Similar passages: sentences that are known, as far as the transcript still has them."""
-    with open_project(folder, coder="ada") as project:
+    with open_project(folder, coder="zoé") as project:
         codebook = project.codebook()
         code = next((each for each in codebook.walk() if request.code in (each.id, each.guid)), None)
         transcript = next((project.transcript(each.id) for each in project.transcripts()), None)
