@@ -55,7 +55,6 @@ class CompareScreen(Screen[None]):
         go: opens a passage in its transcript.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c,f2", "pick_groups", N_("Groups"), tooltip=N_("Choose what the columns are"), id="compare.groups"),
         Binding("n", "measure", N_("Unit"), tooltip=N_("Count passages, words, people, a rate"), id="compare.measure"),

@@ -78,6 +78,7 @@ class WorkbenchScreen(
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Let go: selection, search, assistant"), show=False, id="focus.leave"),
         Binding("f2", "toggle_side", N_("Corpus and codes: show or hide"), show=False, id="view.side"),
+        Binding("ctrl+p", "app.palette", N_("Commands"), key_display="^p", id="app.palette", priority=True),
         Binding("f3", "toggle_details", N_("Details: show or hide"), show=False, id="view.details"),
     ]
     DEFAULT_CSS = """
