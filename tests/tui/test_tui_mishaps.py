@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from textual import events
 from textual.widgets import TextArea
 
 from qualcode.model import QualcodeError, StudyError
@@ -138,3 +139,14 @@ def test_a_thread_that_may_waits_for_another_to_end_writing(folder: Path) -> Non
             other.execute("rollback")
         project.undo()
         assert project.last_seq() == before + 1
+
+
+@pytest.mark.parametrize("lines", [4, 12, 40])
+async def test_undo_takes_back_many_lines_that_were_pasted_into_a_memo(workbench: Workbench, lines: int) -> None:
+    async with running(workbench) as bench:
+        await bench.press("t", "m", "a")
+        bench.app.post_message(events.Paste("\n".join("mot" for _line in range(lines))))
+        await bench.settle()
+        await bench.press("ctrl+z", "b", "ctrl+s")
+        (memo,) = bench.project.memos()
+        assert memo.text in ("ab", "b")

@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
+from qualcode.tui.widgets.writing_area import WritingArea
 from qualcode.tui.words import N_, translate_bindings
 
 
@@ -62,7 +63,7 @@ class MemoScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(self._title, id="title", markup=False)
-            yield TextArea(self._text, show_line_numbers=False, id="memo")
+            yield WritingArea(self._text, show_line_numbers=False, id="memo")
             yield Static(_("ctrl s keeps · esc leaves · an empty memo is removed"), id="hint", markup=False)
 
     def on_mount(self) -> None:
