@@ -150,3 +150,13 @@ async def test_undo_takes_back_many_lines_that_were_pasted_into_a_memo(workbench
         await bench.press("ctrl+z", "b", "ctrl+s")
         (memo,) = bench.project.memos()
         assert memo.text in ("ab", "b")
+
+
+async def test_a_line_that_lost_all_its_room_is_painted_empty(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("t", "O")
+        strip = bench.screen.query_one("#strip", Lines)
+        strip.styles.padding = (0, 50)
+        assert strip.render_line(0).cell_length == 0
+        await bench.settle()
+        assert bench.app.is_running

@@ -44,7 +44,7 @@ class Lines(Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.content_size.width
-        if y >= len(self._wrapped):
+        if y >= len(self._wrapped) or not width:  # it may be painted before it is told that it has no room any more
             return Strip.blank(width, self.visual_style.rich_style)
         strip = self._strips.get(y)
         if strip is None:
