@@ -81,6 +81,11 @@ def waiting(read: Read | None) -> Content:
     return Content(_("Counting the words of the transcripts… {n} of {all}").format(n=read.done, all=read.all))
 
 
+def failed() -> Content:
+    """That there is no table, and what to do."""
+    return Content(_("It could not be counted. F4 counts again."))
+
+
 def place_name(table: Table, place: Place) -> str:
     """A cell in words: `Non-choix · commune`."""
     path, name = place

@@ -133,18 +133,13 @@ class CodingPart(NewCodePart):
                 title = f"{title} · {coding.coder}"
         text = self.session.own_memo(coding)
 
-        def keep(written: str | None) -> None:
-            if written is not None and written != text:
-                self._keep_memo(coding, written)
+        def kept(written: str | None) -> None:
+            if written is not None:
+                self.tell(_("Memo kept.") if written else _("Memo removed."))
 
         from qualcode.tui.screens.memo import MemoScreen  # brings the text editor: 30 ms
 
-        self.app.push_screen(MemoScreen(title, text), keep)
-
-    @told
-    def _keep_memo(self, coding: Coding | None, text: str) -> None:
-        self.session.write_memo(coding, text)
-        self.tell(_("Memo kept.") if text else _("Memo removed."))
+        self.app.push_screen(MemoScreen(title, text, lambda words: self.session.write_memo(coding, words)), kept)
 
     @told
     def action_undo(self) -> None:

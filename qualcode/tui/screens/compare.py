@@ -55,7 +55,6 @@ class CompareScreen(Screen[None]):
         go: opens a passage in its transcript.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c,f2", "pick_groups", N_("Groups"), tooltip=N_("Choose what the columns are"), id="compare.groups"),
         Binding("n", "measure", N_("Unit"), tooltip=N_("Count passages, words, people, a rate"), id="compare.measure"),
@@ -149,7 +148,7 @@ class CompareScreen(Screen[None]):
         self.set_timer(PATIENCE, self._say_waiting)
 
     def _say_waiting(self) -> None:
-        if not self.is_up_to_date:
+        if self._asked and not self.is_up_to_date:
             self.query_one("#told", Lines).say(comparison_words.waiting(None))
 
     def _replied(self, reply: Reply) -> None:
@@ -182,6 +181,9 @@ class CompareScreen(Screen[None]):
             # what cannot be counted is not asked again with the next key
             self._asked, self.desk.options = self.desk.table.number, self.desk.table.options
             self.show()
+        elif failed.number == self._asked:
+            self._asked = 0
+            self.query_one("#told", Lines).say(comparison_words.failed())
 
     # What is shown
 

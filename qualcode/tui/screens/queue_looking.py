@@ -6,7 +6,7 @@ import time
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
@@ -39,7 +39,6 @@ class _StoppedError(Exception):
 class QueueLooking(Screen[None]):
     """What goes on while a person decides."""
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     desk: QueueDesk
     service: SuggestionService
 

@@ -42,7 +42,6 @@ class RecordScreen(Screen[None]):
         go: shows a place in its transcript, with what to say there.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u,ctrl+z", "undo", N_("Undo"), show=False, id="record.undo"),
         Binding("U,ctrl+y", "redo", N_("Redo"), show=False, id="record.redo"),
