@@ -9,7 +9,7 @@ import click
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.groups import HelpfulGroup
 from qualcode.cli.interviewer import interviewer_option
-from qualcode.cli.output import format_option, print_rows, progress, say
+from qualcode.cli.output import format_option, print_rows, progress, say, say_codebook_problem
 from qualcode.cli.written import say_written
 from qualcode.locales import _, ngettext
 
@@ -35,9 +35,10 @@ class QueryGroup(HelpfulGroup):
     cls=QueryGroup,
     help=_(
         """Print the passages that a query finds. A query names codes, and says how they stand to each other: A ET B
-        (AND), A OU B (OR), A SAUF B (EXCEPT), A DANS B (WITHIN), A PRÈS DE(2 tours) B (NEAR), A SUIVI DE(50 mots) B
-        (FOLLOWED BY), A PAR ada (BY). CHEZ métier = médiatrice (WHERE) narrows it down. The options are those of
-        `qualcode query run`.
+        (AND), A OU B (OR), A AVEC B (WITH), A SAUF B (EXCEPT), A DANS B (WITHIN), A CONTENANT B (CONTAINING), A PRÈS
+        DE(2 tours) B (NEAR), A SUIVI DE(50 mots) B (FOLLOWED BY), A PRÉCÉDÉ DE B (PRECEDED BY), A PAR ada (BY). CHEZ
+        métier = médiatrice (WHERE) narrows it down, and CHEZ code = B to people who have B somewhere. The options are
+        those of `qualcode query run`.
 
         Example: qualcode query "non-choix PRÈS DE(2 tours) dépendance"
         """
@@ -76,6 +77,7 @@ def run(
     search = StudySearch(study)
     _load(search, study)
     found = [passage for page in search.query(asked, interviewer=interviewer) for passage in page]
+    say_codebook_problem(search.codebook_problem)
     if out is not None:
         from qualcode.analysis import query_quotes
         from qualcode.export import QuotesTable, export_table

@@ -136,7 +136,7 @@ class Matrix(Widget, can_focus=True):
             for column, group in enumerate(table.groups)
         ]
         self._digits = numbers
-        self._total_width = max(numbers[-1] + 2, cell_len(_("Total")) + 2)
+        self._total_width = max(numbers[-1] + 3, cell_len(_("Total")) + 2)
 
     def _people(self, column: int) -> str:
         table = self.desk.table
