@@ -33,6 +33,7 @@ from qualcode.tui.comparing_process import (
     serve,
 )
 from qualcode.tui.comparison_desk import ComparisonDesk, told_number
+from qualcode.tui.screens.agreeing import AgreementScreen
 from qualcode.tui.screens.compare import CompareScreen
 from qualcode.tui.screens.comparing import ComparePart
 from qualcode.tui.screens.exporting import ExportScreen
@@ -264,6 +265,74 @@ async def test_names_and_totals_stay_while_the_table_is_scrolled(workbench: Work
         assert comparison(bench).desk.column == 42
         await bench.press("ctrl+home")
         assert shown(bench)[0].split()[0] == "P1"
+
+
+async def test_a_total_wider_than_the_other_numbers_is_shown_whole(
+    workbench: Workbench, coded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = lambda number, *, decimals: told_number(11_111 * number, decimals=decimals)  # noqa: E731
+    monkeypatch.setattr("qualcode.tui.widgets.matrix.told_number", many)
+    async with running(workbench) as bench:
+        await bench.press("f10")
+        assert [row.split("│")[1].strip() for row in shown(bench)[1:] if "│" in row] == [
+            "33\u202f333",
+            "11\u202f111",
+            "·",
+            "44\u202f444",
+        ]
+
+
+async def test_the_way_a_table_is_laid_out_stands_in_one_line_on_a_narrow_screen(
+    workbench: Workbench, coded: Path
+) -> None:
+    async with running(workbench) as bench:
+        await bench.press("f10", "r", "s")
+        assert said(bench, "#told") == "top codes · most frequent first: codes · 1 coding of interviewers left out"
+        await bench.press("S")
+        assert len(said(bench, "#told")) <= 78
+        assert said(bench, "#told").endswith("…")
+
+
+async def test_how_far_coders_agree_is_told_code_by_code_and_leads_to_the_passages(
+    workbench: Workbench, coded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(workbench) as bench:
+        await bench.press("f10", "a")
+        screen = bench.app.screen
+        assert isinstance(screen, AgreementScreen)
+        assert "ada and bob" in said(bench, "#title")
+        assert said(bench, "#told") == "6 sentences in 1 transcript · without interviewers"
+        assert said(bench, "#head").split() == ["both", "ada", "bob", "neither", "%", "κ"]
+        lines = [row.label.split() for row in screen.rows.rows]
+        assert lines[0] == ["Non-choix", "1", "1", "·", "4", "83.3", "0.57", "▓▓"]
+        assert lines[2] == ["Dépendance", "·", "·", "·", "6", "100.0", "—"]
+        assert lines[3] == ["All", "codes", "83.3", "0.40", "▒▒"]
+        assert "1 of 2 given by both · kappa 0.57" in said(bench, "#here")
+
+        await bench.press("n", "i")
+        assert said(bench, "#told") == "5 turns in 1 transcript · with interviewers"
+        await bench.press("x")
+        field = bench.app.screen.query_one(Input)
+        assert field.value.endswith("agreement.md")
+        field.value = "accord.csv"
+        await bench.press("enter")
+        assert (tmp_path / "accord.csv").read_text(encoding="utf-8-sig").startswith("coder_1,coder_2,code,name,")
+
+        await bench.press("down", "enter")
+        assert "Codes by agreement" in said(bench, "#title")
+        assert comparison(bench).desk.place() == (("pression-temporelle",), "ada + bob")
+
+
+async def test_one_coder_alone_agrees_with_nobody_and_is_told_so(workbench: Workbench, folder: Path) -> None:
+    async with running(workbench) as bench:
+        bench.screen.serve_comparison = lambda take: InstantComparer(folder, take)  # type: ignore[method-assign]
+        await bench.press("f10", "a")
+        screen = bench.app.screen
+        assert isinstance(screen, AgreementScreen)
+        assert "two people have to code the same transcript" in str(screen.rows.render_line(0).text)
+        await bench.press("escape")
+        assert isinstance(bench.app.screen, CompareScreen)
 
 
 async def test_a_cell_is_reached_and_opened_by_the_mouse(workbench: Workbench, coded: Path) -> None:

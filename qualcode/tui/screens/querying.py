@@ -89,7 +89,7 @@ class QueryScreen(FoundScreen):
             "A PAR ada (BY): only what ada coded\n"
             "… CHEZ métier = médiatrice (WHERE): only what such people say; also participant, transcript, role, "
             "speaker, coder; != for what is not; several values with commas, several conditions with ET.\n"
-            "A SAUF B CHEZ code = B: what is A and not B, of people who have B elsewhere; != B: of those who never do.\n"
+            "A SAUF B CHEZ code = B: what is A and not B, of people who have B elsewhere; != B: who never have it.\n"
             "Brackets group. Interviewers' words are left out, unless a role is asked for."
         )
 
