@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,14 +17,12 @@ from qualcode.model import NotFoundError, Participant, Segment, Speaks
 from qualcode.project import open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.comparing_process import (
-    Comparer,
     ComparingSetting,
     Exported,
     Failed,
     Quoted,
     Read,
     Reply,
-    Request,
     Table,
     ToCompare,
     ToExport,
@@ -42,6 +39,7 @@ from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.matrix import HEAT, MARK
 from qualcode.tui.widgets.quote_list import QuoteList
 from tests.tui.test_tui_journeys import Bench, running
+from tests.tui.tui_fakes import InstantComparer
 
 CODED = (
     ("e01", "On n’a pas le choix, il faut aider.", "non-choix", "ada"),
@@ -51,19 +49,6 @@ CODED = (
     ("e02", "je vous écoute", "non-choix", "bob"),
     ("e01", "On commence par votre poste ?", "dependance", "ada"),
 )
-
-
-class InstantComparer:
-    """Answers at once, in the process of the test."""
-
-    has_ended = False
-
-    def __init__(self, folder: Path, take: Callable[[Reply], None]) -> None:
-        self._comparer = Comparer(open_project(folder, coder="ada"), take)
-        self._take = take
-
-    def send(self, message: Request, /) -> None:
-        self._take(self._comparer.answer(message))
 
 
 @pytest.fixture

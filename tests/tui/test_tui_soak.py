@@ -21,8 +21,8 @@ from qualcode.tui.app import Workbench
 from qualcode.tui.screens.comparing import ComparePart
 from qualcode.tui.screens.learning import LearningPart
 from qualcode.tui.screens.trying import LabPart
-from tests.tui.test_tui_comparing import InstantComparer
 from tests.tui.test_tui_journeys import Bench, running
+from tests.tui.tui_fakes import InstantComparer
 
 KEYS = int(os.environ.get("QUALCODE_SOAK", "600"))
 SEEDS = (1, 2, 3)
