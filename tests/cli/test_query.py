@@ -108,6 +108,10 @@ def test_queries_are_kept_with_the_study(coded: Path) -> None:
     assert "queries.yaml: is no list of queries" in run("query", "list").stderr
     (coded / "queries.yaml").write_text("a: 'b\n", "utf-8")
     assert "queries.yaml: line" in run("query", "list").stderr
+    (coded / "queries.yaml").write_text("a: reseau\na: non-choix\n", "utf-8")
+    assert "queries.yaml: line 2: a query's name stands there twice" in run("query", "list").stderr
+    (coded / "queries.yaml").write_text("a: reseau ET\n", "utf-8")
+    assert "queries.yaml: a: character 10: here a code is missing" in run("query", "--saved", "a").stderr
 
 
 def test_what_is_found_is_written_as_quotes(coded: Path) -> None:

@@ -73,7 +73,7 @@ class QueryScreen(FoundScreen):
 
     @property
     def invitation(self) -> str:
-        return _("Name codes, and how they stand to each other: F1 explains, F2 names the codes, F3 the queries kept.")
+        return _("Name codes and how they stand to each other · F1 explains · F3 queries kept")
 
     def help_words(self) -> tuple[str, str]:
         return _("Query on codes"), _(
