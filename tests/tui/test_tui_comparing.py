@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from qualcode.analysis import Axis, CodeRow, ComparisonOptions, Group, Measure, Rows
 from qualcode.locales import set_language
-from qualcode.model import NotFoundError, Participant, Segment, Speaks
+from qualcode.model import NotFoundError, Participant, Speaks
 from qualcode.project import open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.comparing_process import (
@@ -39,7 +39,7 @@ from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.matrix import HEAT, MARK
 from qualcode.tui.widgets.quote_list import QuoteList
 from tests.tui.test_tui_journeys import Bench, running
-from tests.tui.tui_fakes import InstantComparer
+from tests.tui.tui_fakes import InstantComparer, code_words
 
 CODED = (
     ("e01", "On n’a pas le choix, il faut aider.", "non-choix", "ada"),
@@ -59,10 +59,7 @@ def coded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         project.set_participants(people, [Speaks("e01", "R", "P1"), Speaks("e02", "R", "P2")])
     for name, words, code_id, coder in CODED:
         with open_project(folder, coder=coder) as project:
-            transcript, code = project.transcript(name), project.codebook().code(code_id)
-            assert code is not None
-            at = transcript.text.index(words)
-            project.add_coding(transcript.id, Segment(at, at + len(words)), code.guid)
+            code_words(project, name, words, code_id)
     monkeypatch.setattr(ComparePart, "serve_comparison", lambda _bench, take: InstantComparer(folder, take))
     return folder
 

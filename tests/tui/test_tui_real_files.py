@@ -17,7 +17,7 @@ from textual.widgets import Input
 from qualcode.demo import make_sample
 from qualcode.ingest import read_transcript
 from qualcode.model import Origin, Participant, Role, Speaks, Verdict
-from qualcode.project import init_study, open_project
+from qualcode.project import open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.agreeing import AgreementScreen
 from qualcode.tui.screens.compare import CompareScreen
@@ -28,7 +28,7 @@ from qualcode.tui.screens.found import FoundScreen
 from qualcode.tui.screens.quotes import QuotesScreen
 from qualcode.tui.widgets.lines import Lines
 from tests.ingest.formats.one_interview_as import FILES
-from tests.tui.conftest import CODEBOOK
+from tests.tui.conftest import new_study
 from tests.tui.test_tui_journeys import Bench, running
 from tests.tui.tui_fakes import InstantComparer, InstantFinder
 
@@ -133,11 +133,7 @@ def case(request: pytest.FixtureRequest) -> Case:
 @pytest.fixture
 def study(case: Case, tmp_path: Path, instant: None, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A study of this one file, whoever speaks in it known; finding and comparing answer at once."""
-    root = tmp_path / "etude"
-    root.mkdir()
-    book = root / "grille.yaml"
-    book.write_text(CODEBOOK, encoding="utf-8")
-    init_study(root, title="Une étude", codebook=book)
+    root = new_study(tmp_path / "etude")
     with open_project(root, coder="ada") as project:
         transcript = project.add_transcript(read_transcript(case.write(root / "corpora")))
         people = [label for label, role in transcript.speakers().items() if role is Role.PARTICIPANT]

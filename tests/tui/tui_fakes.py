@@ -8,7 +8,7 @@ from queue import SimpleQueue
 
 from qualcode.analysis import StudySearch
 from qualcode.model import Codebook, Cue, Evidence, Role, Segment, Suggestion, Transcript
-from qualcode.project import open_project
+from qualcode.project import Project, open_project
 from qualcode.tui.comparing_process import Comparer, Reply, Request
 from qualcode.tui.finding_process import FindingLoading, FindingReply, FindingRequest, answer
 from qualcode.tui.motion import Motion
@@ -93,3 +93,11 @@ class InstantComparer:
 
     def send(self, message: Request, /) -> None:
         self._take(self._comparer.answer(message))
+
+
+def code_words(project: Project, transcript: str, words: str, code_id: str) -> None:
+    """Give words of a transcript, where they first stand, a code."""
+    text, code = project.transcript(transcript), project.codebook().code(code_id)
+    assert code is not None
+    at = text.text.index(words)
+    project.add_coding(text.id, Segment(at, at + len(words)), code.guid)
