@@ -27,11 +27,10 @@ from qualcode.tui.screens.comparing import ComparePart
 from qualcode.tui.screens.finding_part import FindingPart
 from qualcode.tui.screens.learning import LearningPart
 from qualcode.tui.screens.trying import LabPart
-from tests.tui.test_tui_comparing import InstantComparer
 from tests.tui.test_tui_journeys import Bench
 from tests.tui.test_tui_lab import InstantLab
 from tests.tui.test_tui_learning import SAID, passage
-from tests.tui.tui_fakes import InstantFinder
+from tests.tui.tui_fakes import InstantComparer, InstantFinder
 
 ENDING = frozenset({"app.quit"})
 CUE_WRITING = frozenset({"lab.save", "mining.take"})
