@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.model import Segment
-from qualcode.project import changes, journal
+from qualcode.project import changes, journal, watching
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.chooser import Chooser
 from qualcode.tui.screens.working import WorkingScreen
@@ -20,7 +20,7 @@ from tests.tui.test_tui_journeys import Bench, running
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Every action counts as long, and its rows are changed only once this is set."""
-    opened, tell = threading.Event(), changes.tell
+    opened, tell = threading.Event(), watching.tell
 
     def wait(share: float) -> None:
         assert opened.wait(20)
