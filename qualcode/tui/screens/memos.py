@@ -281,7 +281,7 @@ class MemosScreen(RecordScreen):
         except QualcodeError as error:
             self.refuse(error)
         else:
-            self.tell(_("Memo removed. u brings it back."))
+            self.tell(_("Memo removed. {undo} brings it back.").format(**keys_of(undo="record.undo")))
 
     def _here(self) -> ListedMemo | None:
         here = self.rows.here
