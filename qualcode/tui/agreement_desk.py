@@ -14,6 +14,8 @@ class AgreementDesk:
         self.at = 0
         """The pair of coders at hand."""
         self.found: Agreement | None = None
+        self.progress: tuple[int, int] | None = None
+        """How many transcripts are looked at, and of how many; None where that is not known."""
 
     @property
     def pairs(self) -> tuple[PairAgreement, ...]:
@@ -28,7 +30,7 @@ class AgreementDesk:
     def take(self, found: Agreement) -> None:
         """Hold what was counted; the pair at hand stays the same two people, if they are still there."""
         before = self.pair.coders if self.pair else None
-        self.found = found
+        self.found, self.progress = found, None
         self.at = next((at for at, pair in enumerate(found.pairs) if pair.coders == before), 0)
 
     def next_unit(self) -> None:

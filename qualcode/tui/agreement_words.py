@@ -36,6 +36,9 @@ def title(desk: AgreementDesk) -> Content:
 def told(desk: AgreementDesk) -> Content:
     """What is counted."""
     pair = desk.pair
+    if desk.progress is not None:
+        done, number = desk.progress
+        return Content(_("Counting… {n} of {all}").format(n=done, all=number))
     if desk.found is None:
         return Content(_("Counting…"))
     if pair is None:
@@ -70,6 +73,12 @@ def rows(pair: PairAgreement, width: int) -> list[Row]:
     observed = None if pair.observed is None else 100 * pair.observed
     cells = ["", "", "", "", share(observed, 1), share(pair.kappa, 2)]
     return [*found, Row(ALL, _line(_("All codes"), cells, _shade(pair.kappa), width))]
+
+
+def not_given(pair: PairAgreement) -> frozenset[str]:
+    """The ids of the rows in which there is nothing to agree on."""
+    rows_ = zip(pair.rows, pair.decisions, strict=True)
+    return frozenset("/".join(row.path) for row, each in rows_ if each.kappa is None)
 
 
 def here(pair: PairAgreement, at: int) -> Content:

@@ -23,7 +23,9 @@ from qualcode.tui.comparing_process import (
     Quoted,
     Read,
     Reply,
+    Request,
     Table,
+    ToAgree,
     ToCompare,
     ToExport,
     ToQuote,
@@ -304,6 +306,24 @@ async def test_how_far_coders_agree_is_told_code_by_code_and_leads_to_the_passag
         await bench.press("down", "enter")
         assert "Codes by agreement" in said(bench, "#title")
         assert comparison(bench).desk.place() == (("pression-temporelle",), "ada + bob")
+
+
+async def test_how_far_the_counting_of_agreement_is_is_told_while_it_goes_on(
+    workbench: Workbench, coded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(InstantComparer):
+        def send(self, message: Request, /) -> None:
+            if isinstance(message, ToAgree):
+                self._take(Read(message.number, 20, 300))
+            else:
+                super().send(message)
+
+    monkeypatch.setattr(ComparePart, "serve_comparison", lambda _bench, take: Slow(coded, take))
+    async with running(workbench) as bench:
+        await bench.press("f10", "a")
+        assert said(bench, "#told") == "Counting… 20 of 300"
+        await bench.press("n", "c", "enter", "escape")
+        assert isinstance(bench.app.screen, CompareScreen)
 
 
 async def test_one_coder_alone_agrees_with_nobody_and_is_told_so(workbench: Workbench, folder: Path) -> None:

@@ -14,8 +14,9 @@ from textual.widgets import Footer
 from qualcode.locales import _
 from qualcode.tui import agreement_words
 from qualcode.tui.agreement_desk import AgreementDesk
-from qualcode.tui.comparing_process import Agreed, ToAgree, ToExportAgreement
+from qualcode.tui.comparing_process import Agreed, Read, ToAgree, ToExportAgreement
 from qualcode.tui.keys import key_lines
+from qualcode.tui.widgets.agreement_list import AgreementList
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -62,7 +63,7 @@ class AgreementScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         for name in ("title", "told", "head"):
             yield Lines(id=name)
-        yield RowList(id="rows", always_cursor=True)
+        yield AgreementList(id="rows")
         yield Lines(id="here")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -74,9 +75,9 @@ class AgreementScreen(Screen[None]):
         self._show()
 
     @property
-    def rows(self) -> RowList:
+    def rows(self) -> AgreementList:
         """The table."""
-        return self.query_one(RowList)
+        return self.query_one(AgreementList)
 
     def _count(self) -> None:
         unit, interviewer = self.desk.unit, self.desk.interviewer
@@ -89,6 +90,12 @@ class AgreementScreen(Screen[None]):
             self.desk.take(reply.agreement)
             self._show()
 
+    def take_read(self, reply: Read) -> None:
+        """Say how far the counting is."""
+        if reply.number == self._asked:
+            self.desk.progress = reply.done, reply.all
+            self._say("#told", agreement_words.told(self.desk))
+
     def _show(self) -> None:
         """Show all that is known."""
         pair, width = self.desk.pair, max(self.size.width - 3, 40)
@@ -99,7 +106,7 @@ class AgreementScreen(Screen[None]):
             self.rows.set_empty(agreement_words.empty() if self.desk.found else "")
             return
         self._say("#head", agreement_words.head(pair, width))
-        self.rows.set_rows(agreement_words.rows(pair, width))
+        self.rows.show(agreement_words.rows(pair, width), agreement_words.not_given(pair))
         self._show_here()
 
     @on(RowList.Highlighted)

@@ -30,6 +30,7 @@ from qualcode.tui.comparing_process import (
     ToExport,
 )
 from qualcode.tui.keys import key_lines
+from qualcode.tui.screens.agreeing import AgreementScreen
 from qualcode.tui.screens.compare_choices import ComparisonChoices
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.matrix import Matrix
@@ -166,11 +167,11 @@ class CompareScreen(ComparisonChoices):
         elif isinstance(reply, Read):
             if reply.number == self._asked:
                 self.query_one("#told", Lines).say(comparison_words.waiting(reply))
+            elif isinstance(self.app.screen, AgreementScreen):
+                self.app.screen.take_read(reply)
         elif isinstance(reply, Exported):
             self.notify(comparison_words.wrote(reply.written), title=_("Export"), timeout=8, markup=False)
         elif isinstance(reply, Agreed):
-            from qualcode.tui.screens.agreeing import AgreementScreen
-
             if isinstance(self.app.screen, AgreementScreen):
                 self.app.screen.take(reply)
         elif isinstance(reply, Quoted):
@@ -213,8 +214,6 @@ class CompareScreen(ComparisonChoices):
 
     def action_agreement(self) -> None:
         """Tell how far coders agree."""
-        from qualcode.tui.screens.agreeing import AgreementScreen
-
         self.app.push_screen(AgreementScreen(self))
 
     def show_agreement(self, path: tuple[str, ...] | None) -> None:
