@@ -9,6 +9,7 @@ from qualcode.analysis import Decisions, PairAgreement
 from qualcode.export.wording import agreement_rule, counted_units, share
 from qualcode.locales import _, ngettext
 from qualcode.tui.agreement_desk import AgreementDesk
+from qualcode.tui.keys import key_of, keys_of
 from qualcode.tui.widgets.row_list import Row
 
 _COLUMN = 9
@@ -85,7 +86,8 @@ def here(pair: PairAgreement, at: int) -> Content:
     """The code at hand in words, and where a key leads."""
     if at >= len(pair.rows):
         words = _("The means of the top codes that either gave, and kappa pooled over them.")
-        return Content.assemble((_("All codes"), "bold"), "  ", words, "\n", (_("F1 explains the figures"), MUTED))
+        told = _("{explain} explains the figures").format(explain=key_of("app.help"))
+        return Content.assemble((_("All codes"), "bold"), "  ", words, "\n", (told, MUTED))
     row, each = pair.rows[at], pair.decisions[at]
     if each.kappa is None:
         words = _("neither gave it, or both gave it to all: kappa is not defined")
@@ -94,7 +96,9 @@ def here(pair: PairAgreement, at: int) -> Content:
         words = _("{both} of {n} given by both · kappa {kappa}").format(
             both=each.both, n=units, kappa=share(each.kappa, 2)
         )
-    hint = _("enter: this code in the comparison, to read what each coded alone · F1 explains")
+    hint = _("{open}: this code in the comparison, to read what each coded alone · {explain} explains").format(
+        **keys_of(open="list.choose", explain="app.help")
+    )
     return Content.assemble((row.name, "bold"), "  ", words, "\n", (hint, MUTED))
 
 

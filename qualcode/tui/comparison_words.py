@@ -10,7 +10,7 @@ from textual.content import Content
 from qualcode.analysis import Axis, Measure, Place, Rows
 from qualcode.locales import _, ngettext
 from qualcode.tui.comparison_desk import ComparisonDesk, told_number
-from qualcode.tui.keys import keys_of
+from qualcode.tui.keys import key_of, keys_of
 from qualcode.tui.widgets.matrix import MARK
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def waiting(read: Read | None) -> Content:
 
 def failed() -> Content:
     """That there is no table, and what to do."""
-    return Content(_("It could not be counted. F4 counts again."))
+    return Content(_("It could not be counted. {again} counts again.").format(again=key_of("compare.again")))
 
 
 def place_name(table: Table, place: Place) -> str:

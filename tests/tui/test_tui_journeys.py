@@ -83,6 +83,7 @@ class Bench:
         await self.settle()
 
     async def settle(self) -> None:
+        await self.pilot.pause()  # what is shown after a frame, or begun then, the assistant's look say
         with suppress(WorkerCancelled):  # one that another has taken the place of is awaited no longer
             await self.app.workers.wait_for_complete()
         await self.pilot.pause()
