@@ -11,7 +11,7 @@ import pytest
 from textual import events
 from textual.widgets import Input, Static
 
-from qualcode.model import CitedBy
+from qualcode.model import CitedBy, MemoTarget
 from qualcode.preferences import Preferences, read_preferences
 from qualcode.project import init_study, open_project
 from qualcode.tui import clipboard
@@ -474,3 +474,35 @@ async def test_what_is_chosen_in_the_palette_of_another_screen_is_done_there(wor
     async with running(workbench) as bench:
         await bench.press("t", "O", "h", "ctrl+p", *"undo", "enter")
         assert bench.codings() == []
+
+
+@pytest.mark.parametrize("key", ["b", "ctrl+b", "ctrl+f", "f7"])
+async def test_a_click_goes_to_a_row_and_a_second_one_opens_it(
+    folder: Path, instant: None, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    without_processes(folder, monkeypatch.setattr)
+    with open_project(folder, coder="ada") as project:
+        for target_id in [each.id for each in project.transcripts()]:
+            project.write_memo(MemoTarget.TRANSCRIPT, target_id, "à revoir")
+    async with running(preferring(folder)) as bench:
+        await bench.press("t", "O", key)
+        screen = bench.app.screen
+        if key == "ctrl+f":
+            screen.query_one("#line", Input).value = "pas le choix"
+            await bench.pilot.pause(0.6)
+        rows = screen.query(RowList).first()
+        first = rows.cursor
+        await bench.pilot.click(rows, offset=(20, first + 1))
+        assert bench.app.screen is screen
+        assert rows.cursor == first + 1
+        await bench.pilot.click(rows, offset=(20, first + 1))
+        assert bench.app.screen is not screen
+
+
+async def test_a_click_on_a_day_of_the_journal_opens_nothing(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("t", "O", "h")
+        screen = bench.app.screen
+        await bench.pilot.click(screen.query_one(RowList), offset=(2, 0))
+        await bench.pilot.click(screen.query_one(RowList), offset=(2, 0))
+        assert bench.app.screen is screen

@@ -113,7 +113,9 @@ class CodesScreen(CodeKeys):
         yield Lines(id="told")
         with Horizontal():
             with Vertical():
-                yield RowList(id="tree", always_cursor=True)
+                tree = RowList(id="tree", always_cursor=True)
+                tree.chooses_by_click = False
+                yield tree
                 yield Lines(id="below")
             yield Lines(id="panel")
         yield Footer(show_command_palette=False, compact=True)

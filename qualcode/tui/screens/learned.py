@@ -80,7 +80,9 @@ class LearnedScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
         yield Lines(id="told")
-        yield RowList(id="learned", always_cursor=True)
+        passages = RowList(id="learned", always_cursor=True)
+        passages.chooses_by_click = False
+        yield passages
         yield Lines(id="why")
         yield Footer(show_command_palette=False, compact=True)
 

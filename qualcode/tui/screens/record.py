@@ -113,7 +113,8 @@ class RecordScreen(Repeating):
 
     def _look_elsewhere(self) -> None:
         """Read again where anything was done since: here, in the transcript, or by somebody else."""
-        if self.is_mounted and self.app.screen is self:
+        # is_current is also false while the application closes its screens, and this still ticks
+        if self.is_mounted and self.is_current:
             last = self.session.project.last_seq()
             if last != self._seen:
                 self._seen = last
