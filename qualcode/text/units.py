@@ -31,8 +31,8 @@ def turn_units(transcript: Transcript, turn: Turn) -> list[Segment]:
 class LineIndex:
     """The citation lines of a text, counted from 1; `len()` tells how many there are, at least one."""
 
+    _text: str
     _starts: array[int]
-    _ends: array[int]
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -55,7 +55,8 @@ class LineIndex:
         """
         if not 1 <= line <= len(self._starts):
             raise IndexError(f"no line {line} of {len(self._starts)}")
-        return self._starts[line - 1], self._ends[line - 1]
+        start, end = self._starts[line - 1], self._starts[line] if line < len(self._starts) else len(self._text)
+        return start, end - 1 if end > start and self._text[end - 1] == "\n" else end
 
 
 def line_index(text: str, width: int = CITATION_WIDTH) -> LineIndex:
@@ -70,15 +71,8 @@ def line_index(text: str, width: int = CITATION_WIDTH) -> LineIndex:
     """
     if width < 1:
         raise ValueError(f"not a width: {width}")
-    starts, ends = array("I"), array("I")
-    for match in _line_pattern(width).finditer(text):
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end - 1 if text[end - 1] == "\n" else end)
-    if not starts:
-        starts.append(0)
-        ends.append(0)
-    return LineIndex(starts, ends)
+    starts = array("I", [match.start() for match in _line_pattern(width).finditer(text)])
+    return LineIndex(text, starts or array("I", [0]))
 
 
 @lru_cache(maxsize=8)

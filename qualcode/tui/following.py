@@ -57,13 +57,13 @@ def followed(action: str, changes: Sequence[Change] | None) -> Followed | None:
     touched = Followed()
     for change in changes:
         rows = [row for row in (change.before, change.after, change.key) if row is not None]
-        if change.table == "memo":
-            touched.codings.update(str(row["coding_id"]) for row in rows if row.get("coding_id"))
-        elif change.before is not None and change.after is not None:
-            # Of a row that was changed, the journal has no more than the columns that did.
+        if change.before is not None and change.after is not None:
+            # Of a row that was changed, the journal has no more than the columns that did: not whose memo it is.
             if change.table != "coding" or change.key is None or "transcript_id" in change.after:
                 return None
             touched.codings.add(str(change.key["id"]))
+        elif change.table == "memo":
+            touched.codings.update(str(row["coding_id"]) for row in rows if row.get("coding_id"))
         else:
             _take(touched, change.table, rows, 1 if change.before is None else -1)
     return touched

@@ -16,8 +16,9 @@ from qualcode.preferences import Preferences, read_preferences
 from qualcode.project import init_study, open_project
 from qualcode.tui import clipboard
 from qualcode.tui.app import Workbench
+from qualcode.tui.commands import ACTION
 from qualcode.tui.keymap import normal
-from qualcode.tui.keys import keys_in_force
+from qualcode.tui.keys import key_lines, keys_in_force
 from qualcode.tui.screens.chooser import Chooser
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.settings import SettingsScreen
@@ -26,6 +27,7 @@ from qualcode.tui.tour import Bench as Seen
 from qualcode.tui.tour import Tour
 from qualcode.tui.widgets.row_list import RowList
 from qualcode.tui.widgets.tour_bar import TourBar
+from tests.tui.soaking import without_processes
 from tests.tui.test_tui_journeys import Bench, running
 
 NBSP = "\u00a0"
@@ -447,3 +449,28 @@ async def test_a_click_beside_a_dialogue_leaves_it(workbench: Workbench) -> None
         await bench.pilot.click("#box Input")
         await bench.settle()
         assert len(workbench.screen_stack) == 3
+
+
+# The palette on other screens
+
+
+@pytest.mark.parametrize("key", ["q", "b", "h", "ctrl+b", "ctrl+f", "ctrl+k", "f10", "l"])
+async def test_the_palette_lists_what_the_screen_in_sight_does_and_does_it(
+    folder: Path, instant: None, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    without_processes(folder, monkeypatch.setattr)
+    async with running(preferring(folder)) as bench:
+        await bench.press(key)
+        screen = bench.app.screen
+        await bench.press("ctrl+p")
+        listed = {row.id.removeprefix(ACTION) for row in bench.app.screen.query_one(RowList).rows}
+        assert {line.id for line in key_lines(screen)} <= listed
+        assert not [each for each in listed if each.startswith(("open:", "code:", "coding.", "app.settings"))]
+        await bench.press(*"leave", "enter")
+        assert bench.app.screen is bench.screen
+
+
+async def test_what_is_chosen_in_the_palette_of_another_screen_is_done_there(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("t", "O", "h", "ctrl+p", *"undo", "enter")
+        assert bench.codings() == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qualcode.model import Segment
@@ -78,6 +78,7 @@ def act(session: Session, what: str, at: int, length: int) -> None:
 
 
 @given(ACTIONS)
+@example([("code", 0, 1), ("memo", 0, 1), ("memo", 0, 2), ("undo", 0, 1)])
 @settings(max_examples=8, deadline=None)
 def test_what_is_held_after_any_actions_is_what_the_study_has(actions: list[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder, study_in(Path(folder)) as project:

@@ -347,6 +347,7 @@ def bar_of(bench: Bench) -> list[str]:
 
 async def test_the_bar_shows_where_codings_are_and_where_suggestions_wait(workbench: Workbench) -> None:
     async with running(workbench, size=(80, 16)) as bench:
+        await bench.pilot.pause(2 * SOON)
         waiting = bar_of(bench)
         assert any(ord(cell) & 0xB8 for cell in waiting if cell != " ")
         await bench.put_caret("Merci")

@@ -8,11 +8,10 @@ from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from textual.screen import Screen
-
 from qualcode.locales import _
 from qualcode.model import Coding, QualcodeError, Suggestion
 from qualcode.tui.annotations import suggestion_key
+from qualcode.tui.screens.repeating import Repeating
 from qualcode.tui.widgets.transcript_view import TranscriptView
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def told(action: Callable[Concatenate[B, P], None]) -> Callable[Concatenate[B, P
     return run
 
 
-class Bench(Screen[None]):
+class Bench(Repeating):
     """Base of the workbench screen's parts; one that leaves an abstract method out fails the type check."""
 
     session: Session

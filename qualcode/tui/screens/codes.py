@@ -46,7 +46,6 @@ class CodesScreen(CodeKeys):
         at: GUID of the code the cursor is put on.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New"), tooltip=N_("New code after this one"), id="codes.new"),
         Binding(

@@ -102,23 +102,21 @@ class RecordsPart(LabPart):
             self._show_again()
 
     def _memo_on_code(self, guid: str) -> None:
-        from qualcode.model import MemoTarget, QualcodeError
+        from qualcode.model import MemoTarget
         from qualcode.tui.screens.memo import MemoScreen
 
         project = self.session.project
         memos = project.memos(MemoTarget.CODE, guid)
         text = next((each.text for each in memos if each.author == project.coder), "")
 
-        def keep(written: str | None) -> None:
-            if written is None or written == text:
-                return
+        def store(words: str) -> None:
             before = project.last_seq()
-            try:
-                project.write_memo(MemoTarget.CODE, guid, written)
-            except QualcodeError as error:
-                self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
-                return
+            project.write_memo(MemoTarget.CODE, guid, words)
             self.session.follow_own(before)
-            self.tell(_("Memo kept.") if written else _("Memo removed."))
 
-        self.app.push_screen(MemoScreen(_("Memo on {thing}").format(thing=self.session.code_name(guid)), text), keep)
+        def kept(written: str | None) -> None:
+            if written is not None:
+                self.tell(_("Memo kept.") if written else _("Memo removed."))
+
+        title = _("Memo on {thing}").format(thing=self.session.code_name(guid))
+        self.app.push_screen(MemoScreen(title, text, store), kept)

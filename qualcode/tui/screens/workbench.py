@@ -7,37 +7,31 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.color import Color
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
 from qualcode.locales import _
-from qualcode.model import QualcodeError
-from qualcode.tui import details
-from qualcode.tui.annotations import suggestion_key
+from qualcode.model import QualcodeError, Transcript
 from qualcode.tui.compositor import RowCompositor
-from qualcode.tui.paint import code_colors, code_paint
+from qualcode.tui.memory import LongLived
 from qualcode.tui.screens.arriving import ELSEWHERE, ArrivingPart
 from qualcode.tui.screens.bulk_coding import BulkPart
-from qualcode.tui.screens.codework import CodesPart
 from qualcode.tui.screens.comparing import ComparePart
 from qualcode.tui.screens.ease import EasePart
 from qualcode.tui.screens.explaining import HelpPart
 from qualcode.tui.screens.mending import MendingPart
 from qualcode.tui.screens.moving import MovingPart
-from qualcode.tui.screens.queueing import QueuePart
 from qualcode.tui.screens.quoting import QuotingPart
 from qualcode.tui.screens.recoding import RecodingPart
 from qualcode.tui.screens.records import RecordsPart
 from qualcode.tui.screens.searching import SearchPart
-from qualcode.tui.screens.zooming import ZoomPart
+from qualcode.tui.screens.showing import ShowingPart
 from qualcode.tui.widgets.go_bar import GoBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.position_bar import PositionBar
-from qualcode.tui.widgets.row_list import Row, RowList
+from qualcode.tui.widgets.row_list import RowList
 from qualcode.tui.widgets.search_bar import SearchBar
-from qualcode.tui.widgets.transcript_pane import TranscriptPane
 from qualcode.tui.widgets.transcript_view import TranscriptView
 from qualcode.tui.words import N_, translate_bindings
 
@@ -53,17 +47,15 @@ ROOMY = 60
 
 
 class WorkbenchScreen(
+    ShowingPart,
     SearchPart,
     RecordsPart,
     BulkPart,
     RecodingPart,
-    CodesPart,
     MendingPart,
-    QueuePart,
     QuotingPart,
     ComparePart,
     MovingPart,
-    ZoomPart,
     ArrivingPart,
     HelpPart,
     EasePart,
@@ -79,6 +71,9 @@ class WorkbenchScreen(
         Binding("escape", "leave", N_("Let go: selection, search, assistant"), show=False, id="focus.leave"),
         Binding("f2", "toggle_side", N_("Corpus and codes: show or hide"), show=False, id="view.side"),
         Binding("f3", "toggle_details", N_("Details: show or hide"), show=False, id="view.details"),
+        # the application's, for the footer: other screens have no room for the second
+        Binding("f1", "app.help", N_("Help"), key_display="F1", id="app.help", priority=True),
+        Binding("ctrl+p", "app.palette", N_("Commands"), key_display="^p", id="app.palette", priority=True),
     ]
     DEFAULT_CSS = """
     WorkbenchScreen {
@@ -118,15 +113,13 @@ class WorkbenchScreen(
         translate_bindings(self)
         self.session = session
         self._compositor = RowCompositor()
-        self._study_title = title
+        self._memory = LongLived()
+        self.study_title = title
         self.ready = False
         self.paints = {}
         self.news = ""
         self.assistant_news = ""
         self.active = ""
-        self._offers_decisions = False
-        self._details_due = False
-        self._news_place: tuple[int, int | None] = (0, None)
 
     def compose(self) -> ComposeResult:
         yield Lines(id="top")
@@ -148,10 +141,10 @@ class WorkbenchScreen(
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        self.query_one("#top", Lines).say(Content(self._study_title))
+        self.query_one("#top", Lines).say(Content(self.study_title))
         self.view.focus()
         self.follow_scrolling()
-        self.app.theme_changed_signal.subscribe(self, lambda _theme: self._repaint_codes())
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.repaint_codes())
         self._begin()
         self.set_interval(ELSEWHERE, self.look_elsewhere)
 
@@ -161,7 +154,7 @@ class WorkbenchScreen(
         """Open the transcript read last, or the study's first."""
         session = self.session
         self.ready = True
-        self._repaint_codes()
+        self.repaint_codes()
         if session.summaries:
             names = {summary.id: summary.name for summary in session.summaries}
             self.open_transcript(names.get(session.read_last, session.summaries[0].name))
@@ -173,10 +166,19 @@ class WorkbenchScreen(
         if self.session.transcript is not None:
             self.session.remember_place(self.view.caret)
         try:
-            transcript = self.session.open(name)
+            with self._memory.opening():
+                self._show_transcript(self.session.open(name))
         except QualcodeError as error:
             self.notify(str(error), title=_("This could not be done"), severity="error", markup=False)
             return
+        self.call_after_refresh(self._look_through)
+
+    def _look_through(self) -> None:
+        """Have the assistant begin; not before the words are there to be read."""
+        self._memory.set_aside()
+        self.action_suggest()
+
+    def _show_transcript(self, transcript: Transcript) -> None:
         self.remove_class("-empty")
         self.forget_zoom()
         self.news = self.active = ""
@@ -190,114 +192,12 @@ class WorkbenchScreen(
             widest=session.widest,
         )
         self.refresh_marks()
-        self.action_suggest()
 
-    # What is shown of it
-
-    def _repaint_codes(self) -> None:
-        """Fit the codes' colours to the theme in force."""
-        if not self.ready:
-            return
-        if self.session.codebook is not None:
-            # component styles are of the old theme until the view is restyled: the theme's own colours are not
-            variables = self.app.theme_variables
-            ground, text = Color.parse(variables["background"]), Color.parse(variables["foreground"])
-            colors = code_colors(self.session.codebook)
-            looks = enumerate(colors.items())
-            self.paints = {guid: code_paint(color, ground, text, number) for number, (guid, color) in looks}
-        self.view.set_codes(self.paints, self.session.letters)
-        self.show_lists()
-        self.refresh_details()
-
-    def refresh_marks(self) -> None:
-        self.renew_waiting()
-        if self.renew_codebook():
-            self._repaint_codes()
-        offered = len(self.session.annotations.suggestions) > 0
-        if offered is not self._offers_decisions:
-            self._offers_decisions = offered
-            self.refresh_bindings()
-        self.view.annotations_changed()
-        self.rezoom()
-        self.show_lists()
-        self.refresh_details()
-
-    def show_lists(self) -> None:
-        session = self.session
-        here = session.transcript.name if session.transcript else ""
-        count = len(session.annotations.codings)
-        corpus = [
-            Row(s.name, s.name, tail=str(count if s.name == here else s.codings), current=s.name == here)
-            for s in session.summaries
-        ]
-        self.query_one("#corpus", RowList).set_rows(corpus)
-        counts = session.counts()
-        codes = []
-        for guid, code in session.codes.items():
-            paint = self.paints.get(guid)
-            row = Row(
-                guid, code.name, session.letters.get(guid, "•"), tail=str(counts[guid] or ""), depth=len(code.path) - 1
-            )
-            codes.append(row if paint is None else Row(**{**vars(row), "mark_style": paint.ink}))
-        code_list = self.query_one("#codes", RowList)
-        code_list.set_empty(
-            session.codebook_problem or _("No codebook yet: name one in qualcode.toml, under [study], as codebook.")
-        )
-        code_list.set_rows(codes)
-
-    def refresh_details(self) -> None:
-        if not self.ready:
-            return
-        session = self.session
-        if session.transcript is None:
-            return
-        suggestion, coding = self.active_suggestion(), self.active_coding()
-        look = details.Look(
-            session,
-            self.view.caret,
-            self.view.selection,
-            suggestion,
-            coding,
-            self.news or self.under_way(),
-            self.assistant_news,
-            self.paints,
-        )
-        if self.has_class("-wide"):
-            self.query_one("#panel", Lines).say(details.wide(look))
-        else:
-            strip = self.query_one("#strip", Lines)
-            strip.say(details.strip(look, strip.content_size.width))
-        annotations = session.annotations
-        title = details.transcript_title(session.transcript, len(annotations.codings), len(annotations.suggestions))
-        shown = f" · {self.zoom_told()}" if self.zoom is not None else ""
-        top = Content.assemble((self._study_title, "$foreground 60%"), "  ", (title, "bold"), (shown, "$accent bold"))
-        self.query_one("#top", Lines).say(top)
-        at_hand = suggestion_key(suggestion) if suggestion else coding.id if coding else ""
-        self.view.set_active(self.active or at_hand)
-
-    def tell(self, news: str) -> None:
-        super().tell(news)
-        self._news_place = (self.view.caret, self.view.anchor_offset)
-
-    @on(TranscriptPane.CursorMoved)
-    def _follow_caret(self) -> None:
-        # the caret is painted first; keys that come fast leave one look at the details for all of them
-        if not self._details_due:
-            self._details_due = True
-            self.call_after_refresh(self._show_caret)
-
-    def _show_caret(self) -> None:
-        self._details_due = False
-        if (self.view.caret, self.view.anchor_offset) != self._news_place:
-            self.news = ""
-        annotations, caret = self.session.annotations, self.view.caret
-        place = annotations.codings.get(self.active) or annotations.suggestions.get(self.active)
-        if place is None or not place.start <= caret < place.end:
-            self.active = ""
-        self.refresh_details()
+    def on_unmount(self) -> None:
+        self._memory.let_go()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self.refresh_details)
+        self.refresh_details()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Decisions are offered only while suggestions wait, letters only when a code has them."""

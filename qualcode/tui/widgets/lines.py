@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from textual.content import Content
+from textual.content import Content, Span
 from textual.events import Resize
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
+
+from qualcode.tui.widgets.plain_rows import PlainRows
+
+_KEPT = 200
+"""Painted lines that are kept."""
 
 
 class Lines(Widget):
@@ -22,7 +27,9 @@ class Lines(Widget):
         self.words = Content("")
         """What it says."""
         self._wrapped: list[Content] = []
-        self._strips: dict[int, Strip] = {}
+        self._strips: dict[tuple[str, tuple[Span, ...]], Strip] = {}
+        """By what they say: a line that is pushed down is the same line."""
+        self._rows = PlainRows(self)
 
     def say(self, words: Content) -> None:
         """Say this from now on."""
@@ -32,8 +39,6 @@ class Lines(Widget):
         before, self._wrapped = self._wrapped, self._wrap()
         pairs = enumerate(zip_longest(before, self._wrapped))
         changed = [y for y, (old, new) in pairs if old is None or new is None or not _same(old, new)]
-        for y in changed:
-            self._strips.pop(y, None)
         width = self.content_size.width
         if changed and width:
             self.refresh(*(Region(0, y, width, 1) for y in changed if y < self.content_size.height))
@@ -44,13 +49,20 @@ class Lines(Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.content_size.width
-        if y >= len(self._wrapped):
-            return Strip.blank(width, self.visual_style.rich_style)
-        strip = self._strips.get(y)
-        if strip is None:
-            (strip,) = Visual.to_strips(self, self._wrapped[y], width, 1, self.visual_style, pad=True)
-            self._strips[y] = strip
+        if not width:  # it may be painted before it is told that it has no room any more
+            return Strip.blank(0, self.visual_style.rich_style)
+        line = self._wrapped[y] if y < len(self._wrapped) else Content("")
+        key = line.plain, tuple(line.spans)
+        strip = self._strips.get(key)
+        if strip is None or strip.cell_length != width:
+            if len(self._strips) > _KEPT:
+                self._strips.clear()
+            (strip,) = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)
+            self._strips[key] = strip
         return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return self._rows.lines(crop) if self._rows.are_plain() else super().render_lines(crop)
 
     def on_resize(self, _event: Resize) -> None:
         self._strips.clear()

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from qualcode.tui.layout import Heaps, glyph
+from qualcode.tui.widgets.component_look import component_look
 
 
 class PositionBar(Widget):
@@ -71,11 +72,7 @@ class PositionBar(Widget):
         return Strip([Cells(glyph(heaps), style)])
 
     def _look(self, name: str) -> Style:
-        # the partial style knows what was asked for, the whole one has its shades mixed with the ground
-        asked = self.get_component_rich_style(f"position--{name}", partial=True)
-        mixed = self.get_component_rich_style(f"position--{name}")
-        shades = Style(color=mixed.color if asked.color else None, bgcolor=mixed.bgcolor if asked.bgcolor else None)
-        return asked.without_color + shades
+        return component_look(self, f"position--{name}")
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         if event.button == 1:

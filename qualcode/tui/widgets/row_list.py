@@ -19,6 +19,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from qualcode.tui.widgets.component_look import component_look
 from qualcode.tui.words import N_, translate_bindings
 
 
@@ -146,8 +147,10 @@ class RowList(ScrollView, can_focus=True):
 
     def set_empty(self, message: str) -> None:
         """Say this where there are no rows."""
-        self._empty = message
-        self.refresh()
+        if message != self._empty:
+            self._empty = message
+            if not self.rows:
+                self.refresh()
 
     def render_line(self, y: int) -> Strip:
         at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
@@ -187,11 +190,7 @@ class RowList(ScrollView, can_focus=True):
         return Strip([Cells(shown, self.rich_style + self._look("empty"))]).adjust_cell_length(width, self.rich_style)
 
     def _look(self, name: str) -> Style:
-        # the partial style knows what was asked for, the whole one has its shades mixed with the ground
-        asked = self.get_component_rich_style(f"rows--{name}", partial=True)
-        mixed = self.get_component_rich_style(f"rows--{name}")
-        shades = Style(color=mixed.color if asked.color else None, bgcolor=mixed.bgcolor if asked.bgcolor else None)
-        return asked.without_color + shades
+        return component_look(self, f"rows--{name}")
 
     def _reveal(self) -> None:
         top, height = self.scroll_offset.y, self.size.height

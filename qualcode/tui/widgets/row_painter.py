@@ -144,7 +144,12 @@ class RowPainter:
             cells.append(Cells(f"{FOLDED} {told}", self.styles.fold))
         else:
             cells += self._words(row, caret if here else None, selection)
-        return Strip(cells).adjust_cell_length(width, self.styles.ground)
+        used = sum(cell_len(each.text) for each in cells)
+        if used > width:
+            return Strip(cells, used).adjust_cell_length(width)
+        if used < width:
+            cells.append(Cells(" " * (width - used), self.styles.ground))
+        return Strip(cells, width)
 
     def _margin(self, row: int, number: int | None, here: bool) -> list[Cells]:
         scene, styles = self.scene, self.styles

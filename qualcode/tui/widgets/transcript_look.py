@@ -7,6 +7,7 @@ from typing import ClassVar
 from rich.style import Style
 from textual.scroll_view import ScrollView
 
+from qualcode.tui.widgets.component_look import component_look
 from qualcode.tui.widgets.row_painter import Styles
 
 
@@ -91,11 +92,7 @@ class TranscriptLook(ScrollView):
         """The styles in the theme in force."""
 
         def look(name: str) -> Style:
-            # the partial style knows what was asked for, the whole one has its shades mixed with the ground
-            asked = self.get_component_rich_style(f"transcript--{name}", partial=True)
-            mixed = self.get_component_rich_style(f"transcript--{name}")
-            shades = Style(color=mixed.color if asked.color else None, bgcolor=mixed.bgcolor if asked.bgcolor else None)
-            return asked.without_color + shades
+            return component_look(self, f"transcript--{name}")
 
         return Styles(
             ground=self.rich_style.without_color + Style(bgcolor=self.rich_style.bgcolor),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -19,6 +19,7 @@ from qualcode.tui.layout import FoldedPage, Interval, IntervalIndex, LaneMap, Pa
 from qualcode.tui.paint import CodePaint
 from qualcode.tui.role_marks import RoleMarks
 from qualcode.tui.turn_times import TurnTimes
+from qualcode.tui.widgets.plain_rows import PlainRows
 from qualcode.tui.widgets.row_painter import RowPainter, Scene
 from qualcode.tui.widgets.transcript_look import TranscriptLook
 from qualcode.tui.words import translate_bindings
@@ -85,6 +86,7 @@ class TranscriptPane(TranscriptLook, can_focus=True):
         self._letters: dict[str, str] = {}
         self._painter: RowPainter | None = None
         self._strips: dict[int, Strip] = {}
+        self._rows = PlainRows(self)
         self._spans: dict[Interval, RowSpan] = {}
         self._set_at: dict[IntervalIndex, int] = {}
         """What the margin was set for, and after how many changes of it."""
@@ -306,6 +308,9 @@ class TranscriptPane(TranscriptLook, can_focus=True):
             strip = self._painter.strip(row, width, self._number(row), self.caret, self.selection)
             self._strips[row] = strip
         return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return self._rows.lines(crop) if self._rows.are_plain() else super().render_lines(crop)
 
     def _number(self, row: int) -> int | None:
         """The number of the citation line, or of the turn, that begins in a row; None if none does."""
