@@ -32,6 +32,8 @@ class ArrivingPart(Bench):
 
     def look_elsewhere(self) -> None:
         """Follow what was done in the study elsewhere since: by another coder, or in another window."""
+        if self.session.is_at_work:
+            return
         with suppress(QualcodeError):  # a study that cannot be read now is told at the next action
             self.follow_others()
 
