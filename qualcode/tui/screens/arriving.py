@@ -56,6 +56,13 @@ class ArrivingPart(Bench):
             news = f"{news} {more.format(n=len(entries) - 1)}"
         self.tell(news)
 
+    def reopen(self) -> None:
+        if self.session.summaries:
+            super().reopen()
+        else:
+            self.session.let_go()
+            self.invite()
+
     def invite(self) -> None:
         """Say how a study without transcripts gets some."""
         self.add_class("-empty")
