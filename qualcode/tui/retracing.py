@@ -30,6 +30,8 @@ class Retracing(Reworking):
         super().__init__(project)
         self._summaries: list[TranscriptSummary] = []
         self._ahead: Ahead | None = None
+        self.is_at_work = False
+        """Whether a thread is changing the study for us: what it does is nobody else's doing."""
 
     @abstractmethod
     def _reread(self) -> None:
@@ -88,7 +90,11 @@ class Retracing(Reworking):
 
     def follow(self, entry: JournalEntry | None) -> None:
         """Hold what an undo or a redo changed."""
-        self._follow(entry)
+        if entry is not None and self.ahead() is not None:
+            self._acted()
+            self._reread()  # all of it is at hand
+        else:
+            self._follow(entry)
 
     def _follow(self, entry: JournalEntry | None) -> None:
         if entry is None:

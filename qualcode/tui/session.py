@@ -139,6 +139,12 @@ class Session(Retracing):
         self.reread_codings()
         return transcript
 
+    def let_go(self) -> None:
+        """Have no transcript in hand: the study has none any more."""
+        self.transcript, self._proposed = None, Proposals()
+        self.annotations.set_codings(())
+        self.annotations.set_suggestions(())
+
     def reread_codings(self) -> None:
         """Hold the codings that the project has now."""
         if self.transcript is not None:

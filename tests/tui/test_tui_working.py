@@ -125,5 +125,10 @@ async def test_an_import_is_taken_back_only_after_a_question(workbench: Workbenc
         await bench.press("u", "down", "enter")
         assert [each.name for each in bench.project.transcripts()] == ["e01"]
         assert "Undid: imported e02" in bench.said()
-        await bench.press("U")
+        await bench.press("u", "down", "enter")
+        assert bench.project.transcripts() == []
+        assert "This study has no transcript yet." in bench.said("#invitation")
+        await bench.press("U", "U")
         assert [each.name for each in bench.project.transcripts()] == ["e01", "e02"]
+        assert bench.screen.session.transcript is not None
+        assert bench.screen.session.transcript.name == "e01"

@@ -41,6 +41,8 @@ class ArrivingPart(Bench):
 
     def look_elsewhere(self) -> None:
         """Follow what was done in the study elsewhere since: by another coder, or in another window."""
+        if self.session.is_at_work:
+            return
         self._tell_lost()
         with suppress(QualcodeError):  # a study that cannot be read now is told at the next action
             self.follow_others()
@@ -74,6 +76,13 @@ class ArrivingPart(Bench):
             more = ngettext("And {n} action before it.", "And {n} actions before it.", len(entries) - 1)
             news = f"{news} {more.format(n=len(entries) - 1)}"
         self.tell(news)
+
+    def reopen(self) -> None:
+        if self.session.summaries:
+            super().reopen()
+        else:
+            self.session.let_go()
+            self.invite()
 
     def invite(self) -> None:
         """Say how a study without transcripts gets some."""

@@ -61,6 +61,25 @@ class Bench(Repeating):
     ready: bool = False
     """Whether the study is open; false while the first frame is on its way."""
 
+    _way_back: Callable[[], object] | None = None
+
+    def came_from(self, back: Callable[[], object] | None) -> None:
+        """Remember how to go back to the list that led here; None where none did. There is one way at a time."""
+        self._way_back = back
+
+    def comes_from(self, back: Callable[[], object]) -> bool:
+        """Whether that is the way back."""
+        return self._way_back == back
+
+    def go_back(self) -> bool:
+        """Go back to the list that led here; whether one did."""
+        back, self._way_back = self._way_back, None
+        if back is None:
+            return False
+        self.view.set_matches([])
+        back()
+        return True
+
     def catch_up(self) -> None:
         """Show what the study holds now: somebody else may have changed it."""
         if self.reads:

@@ -163,6 +163,8 @@ class CodingPart(NewCodePart):
         """Show what an undo or redo left: the text itself may be another."""
         if self.reads and self.session.is_outdated():
             self.reopen()
+        elif self.session.transcript is None and self.session.summaries:
+            self.open_transcript(self.session.summaries[0].name)
         else:
             self.refresh_marks()
 

@@ -114,7 +114,7 @@ class RecordScreen(Repeating):
     def _look_elsewhere(self) -> None:
         """Read again where anything was done since: here, in the transcript, or by somebody else."""
         # is_current is also false while the application closes its screens, and this still ticks
-        if self.is_mounted and self.is_current:
+        if self.is_mounted and self.is_current and not self.is_working:
             last = self.session.project.last_seq()
             if last != self._seen:
                 self._seen = last

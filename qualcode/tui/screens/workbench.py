@@ -227,9 +227,7 @@ class WorkbenchScreen(
         if self.leave_tour():
             return
         alone = self.view.selection is None and self.focused is self.view
-        if alone and (self.back_to_passages() or self.back_to_lab()):
-            return
-        if self.view.selection is None and self.focused is self.view and self.back_to_comparison():
+        if alone and self.go_back():
             return
         if self.stop_assistant():
             self.refresh_details()

@@ -152,6 +152,7 @@ class Working(Screen[Any]):
         if self._at_work is not None:
             return
         task = self._at_work = Work(title, run, then, failed)
+        self.session.is_at_work = True
         self._do(task)
         if at_once:
             self._show_work(task)
@@ -191,6 +192,7 @@ class Working(Screen[Any]):
         if isinstance(top, WorkingScreen):
             top.dismiss(None)
         self._at_work, task = None, message.task
+        self.session.is_at_work = False
         if task.error is not None or task.is_stopped:
             task.failed(task.error)
         else:
