@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer
 
 from qualcode.locales import _, ngettext
 from qualcode.model import Code, QualcodeError
@@ -22,6 +21,7 @@ from qualcode.tui import code_words
 from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.screens.chooser import Choice, Chooser
 from qualcode.tui.screens.code_keys import CodeKeys
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -76,7 +76,6 @@ class CodesScreen(CodeKeys):
         RowList { height: 1fr; padding: 0 1; background: $background; }
         #below { height: 9; background: $surface; padding: 0 1; border-top: solid $border; }
         #panel { display: none; width: 50%; height: 100%; background: $surface; padding: 1 2; }
-        Footer { background: $surface; }
     }
     CodesScreen.-wide {
         #panel { display: block; }
@@ -117,7 +116,7 @@ class CodesScreen(CodeKeys):
                 yield RowList(id="tree", always_cursor=True)
                 yield Lines(id="below")
             yield Lines(id="panel")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         none = _("No code yet: {new} makes the first one.").format(**keys_of(new="codes.new"))

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.analysis import GROUPINGS, Axis, Measure
 from qualcode.locales import _
@@ -21,6 +21,7 @@ from qualcode.tui import comparison_words
 from qualcode.tui.comparing_process import Exported, Failed, Quoted, Read, Reply, Request, Table, ToCompare, ToExport
 from qualcode.tui.comparison_desk import ComparisonDesk
 from qualcode.tui.keys import key_lines
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.matrix import Matrix
 from qualcode.tui.words import N_, translate_bindings
@@ -78,7 +79,6 @@ class CompareScreen(Screen[None]):
         Matrix { height: 1fr; }
         #invitation { display: none; height: 1fr; padding: 2 3; color: $foreground 75%; }
         #here { height: 2; background: $surface; padding: 0 1; }
-        Footer { background: $surface; }
         &.-empty Matrix { display: none; }
         &.-empty #invitation { display: block; }
     }
@@ -110,7 +110,7 @@ class CompareScreen(Screen[None]):
         yield Matrix(self.desk, id="matrix")
         yield Static(id="invitation", markup=False)
         yield Lines(id="here")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.matrix.focus()

@@ -76,7 +76,6 @@ class FoundScreen(BulkCodingScreen):
         #told.-long { height: 2; }
         #found { height: 1fr; padding: 0 1; }
         #here { height: 4; background: $surface; padding: 0 1; }
-        Footer { background: $surface; }
     }
     FoundScreen.-wide #here { height: 5; padding: 0 2; }
     """

@@ -15,7 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from qualcode.locales import _, ngettext
@@ -24,6 +24,7 @@ from qualcode.model import QualcodeError
 from qualcode.tui import import_details
 from qualcode.tui.import_desk import ImportDesk
 from qualcode.tui.keys import key_lines, key_of
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -65,7 +66,6 @@ class ImportScreen(Screen[list[str]]):
         .heading { color: $primary; text-style: bold; height: 1; margin-top: 1; }
         #speakers { height: auto; max-height: 7; background: $background; }
         #text { height: 1fr; margin-top: 1; }
-        Footer { background: $surface; }
     }
     """
 
@@ -119,7 +119,7 @@ class ImportScreen(Screen[list[str]]):
                 yield Static(heading.format(role=key_of("list.choose")), classes="heading", markup=False)
                 yield RowList(id="speakers")
                 yield Lines(id="text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         field = self.query_one(Input)

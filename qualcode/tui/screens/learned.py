@@ -13,12 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_lines
 from qualcode.tui.learning_process import LearningReply, LearningRequest
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -59,7 +59,6 @@ class LearnedScreen(Screen[None]):
         #told { height: 1; background: $surface; padding: 0 1; }
         RowList { height: 1fr; padding: 0 1; background: $background; }
         #why { height: 10; background: $surface; padding: 0 1; border-top: solid $border; }
-        Footer { background: $surface; }
     }
     """
 
@@ -83,7 +82,7 @@ class LearnedScreen(Screen[None]):
         yield Lines(id="told")
         yield RowList(id="learned", always_cursor=True)
         yield Lines(id="why")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.rows.focus()

@@ -12,13 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_lines
 from qualcode.tui.screens.arriving import ELSEWHERE
 from qualcode.tui.widgets.dated_list import DatedList
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, sentence, translate_bindings
@@ -64,7 +65,6 @@ class RecordScreen(Screen[None]):
             scrollbar-size-vertical: 1;
         }
         #told { height: 1; background: $surface; color: $foreground 60%; padding: 0 1; }
-        Footer { background: $surface; }
     }
     RecordScreen.-wide {
         #record { layout: horizontal; }
@@ -92,7 +92,7 @@ class RecordScreen(Screen[None]):
             with VerticalScroll(id="whole", can_focus=False):
                 yield Static(id="words")
         yield Lines(id="told")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def above(self) -> ComposeResult:
         """What stands between the title and the list."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError, Transcript
@@ -28,6 +28,7 @@ from qualcode.tui.screens.records import RecordsPart
 from qualcode.tui.screens.searching import SearchPart
 from qualcode.tui.screens.showing import ShowingPart
 from qualcode.tui.widgets.go_bar import GoBar
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.position_bar import PositionBar
 from qualcode.tui.widgets.row_list import RowList
@@ -85,7 +86,6 @@ class WorkbenchScreen(
         #invitation { display: none; height: 1fr; padding: 2 3; color: $foreground 75%; }
         #strip { height: 3; background: $surface; padding: 0 1; }
         #panel { display: none; width: 36; height: 100%; background: $surface; padding: 1 2; }
-        Footer { background: $surface; }
     }
     WorkbenchScreen.-wide {
         #side { width: 30; padding: 0 2; }
@@ -135,7 +135,7 @@ class WorkbenchScreen(
                 yield GoBar()
                 yield Lines(id="strip")
             yield Lines(id="panel")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one("#top", Lines).say(Content(self.study_title))
