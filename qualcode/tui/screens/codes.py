@@ -24,7 +24,7 @@ from qualcode.tui.screens.code_keys import CodeKeys
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
-from qualcode.tui.words import N_, translate_bindings
+from qualcode.tui.words import N_, heading, translate_bindings
 
 if TYPE_CHECKING:
     from qualcode.tui.paint import CodePaint
@@ -78,6 +78,7 @@ class CodesScreen(CodeKeys):
         #panel { display: none; width: 50%; height: 100%; background: $surface; padding: 1 2; }
     }
     CodesScreen.-wide {
+        RowList { padding: 1 1 0 1; }
         #panel { display: block; }
         #below { display: none; }
     }
@@ -201,8 +202,7 @@ class CodesScreen(CodeKeys):
         book = session.codebook
         n = len(session.codes)
         counted = ngettext("{n} code", "{n} codes", n).format(n=n)
-        head = Content.assemble((_("Codes"), "bold $primary"), "  ", book.title if book else "", (f"  · {counted}", ""))
-        self.query_one("#title", Lines).say(head)
+        self.query_one("#title", Lines).say(heading(_("Codes"), book.title if book else "", told=counted))
         hint = _("On the right: passages, transcripts. Enter shows the passages.") if uses or not news else ""
         self.query_one("#told", Lines).say(
             Content.styled(news, "$accent") if news else Content.styled(hint, "$foreground 60%")

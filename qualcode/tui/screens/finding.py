@@ -67,7 +67,7 @@ class FindScreen(FoundScreen):
                 select_on_focus=False,
             )
         with Horizontal(classes="bar"):
-            yield Static(_("where"), classes="what", markup=False)
+            yield Static(_("where").capitalize(), classes="what", markup=False)
             yield FindField(
                 placeholder=_("everywhere; or transcript = e01, e02 · an attribute = a value"),
                 id="where",
@@ -114,7 +114,7 @@ class FindScreen(FoundScreen):
         )
 
     def _show_manner(self) -> None:
-        self.query_one("#manner", Static).update(manner_word(self.manner))
+        self.query_one("#manner", Static).update(manner_word(self.manner).capitalize())
         filters = self.query_one("#filters", Static)
         words = [_("only uncoded")] if self.uncoded else []
         words += [_("everybody")] if self.everybody else []

@@ -56,10 +56,10 @@ class ImportScreen(Screen[list[str]]):
     DEFAULT_CSS = """
     ImportScreen {
         background: $background;
-        #bar { height: 1; background: $surface; padding: 0 1; }
+        #bar { height: 1; background: $panel; padding: 0 1; }
         #bar Static { width: auto; color: $primary; text-style: bold; margin-right: 2; }
-        #path, #path:focus { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
-        #told { width: auto; max-width: 50%; height: 1; color: $foreground 60%; }
+        #path, #path:focus { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
+        #bar #told { width: auto; max-width: 50%; color: $foreground 60%; text-style: none; margin: 0; }
         #files { width: 34; padding: 0 1; }
         #found { width: 1fr; padding: 0 2; }
         #facts { height: auto; min-height: 1; max-height: 4; }

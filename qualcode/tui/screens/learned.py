@@ -21,7 +21,7 @@ from qualcode.tui.learning_process import LearningReply, LearningRequest
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
-from qualcode.tui.words import N_, translate_bindings
+from qualcode.tui.words import N_, heading, translate_bindings
 
 if TYPE_CHECKING:
     from qualcode.tui.session import Session
@@ -96,7 +96,7 @@ class LearnedScreen(Screen[None]):
     def action_learn(self) -> None:
         """Learn what was decided so far; the list stays until that is done."""
         self._number += 1
-        self.query_one("#title", Lines).say(Content.assemble((self.session.code_name(self.code), "bold")))
+        self.query_one("#title", Lines).say(heading(self.help_words()[0], self.session.code_name(self.code)))
         first = self._number == 1
         self.tell(_("Learning from the codings (a while, at first)…") if first else _("Learning from the codings…"))
         try:

@@ -79,7 +79,7 @@ class QueueView(QueueAdjusting):
     }
     QueueView.-wide {
         #queue-body { layout: horizontal; }
-        #queue { width: 1fr; height: 100%; }
+        #queue { width: 1fr; height: 100%; padding: 1 1 0 1; }
         #beside { width: 46%; height: 100%; }
         #where { height: 2; padding: 1 2 0 2; background: $surface; }
         #passage { padding: 1 2; background: $surface; }

@@ -22,7 +22,7 @@ from qualcode.tui.widgets.dated_list import DatedList
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
-from qualcode.tui.words import N_, sentence, translate_bindings
+from qualcode.tui.words import N_, heading, sentence, translate_bindings
 
 if TYPE_CHECKING:
     from qualcode.project import Place
@@ -138,10 +138,11 @@ class RecordScreen(Screen[None]):
         """Show this of the row under the cursor."""
         self.query_one("#words", Static).update(words)
 
-    def say_title(self, name: str, *filters: str) -> None:
-        """Say what the screen shows, and of what."""
-        kept = "  ·  ".join(part for part in filters if part)
-        self.query_one("#title", Lines).say(Content.assemble((name, "bold"), "   ", (kept, "$accent")))
+    def say_title(self, name: str, told: str, filters: Sequence[str]) -> None:
+        """Say what the screen shows, how much of it, and what narrows it."""
+        kept = " · ".join(part for part in filters if part)
+        words = [Content.styled(kept, "$accent bold")] if kept else []
+        self.query_one("#title", Lines).say(heading(name, *words, told=told))
 
     def tell(self, news: str) -> None:
         """Say what just happened, until the cursor is elsewhere."""

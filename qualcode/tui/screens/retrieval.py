@@ -73,7 +73,10 @@ class RetrievalScreen(PassageKeys):
         LongList { height: 1fr; padding: 0 1; background: $background; }
         #around { height: 8; background: $surface; padding: 0 1; border-top: solid $border; }
     }
-    RetrievalScreen.-tall #around { height: 14; padding: 0 2; }
+    RetrievalScreen.-tall {
+        LongList { padding: 1 1 0 1; }
+        #around { height: 14; padding: 1 1; }
+    }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
 

@@ -76,7 +76,7 @@ class WorkbenchScreen(
     DEFAULT_CSS = """
     WorkbenchScreen {
         background: $background;
-        #top { dock: top; height: 1; background: $surface; color: $foreground; padding: 0 1; }
+        #top { dock: top; height: 1; background: $panel; color: $foreground; padding: 0 1; }
         #side { width: 22; background: $surface; padding: 0 1; }
         #side .heading { color: $primary; text-style: bold; height: 1; margin: 1 0 0 0; }
         #corpus { height: auto; max-height: 40%; }
