@@ -57,7 +57,7 @@ class KeyBar(Footer):
 
     async def _renew(self) -> None:
         """Show the keys again where others are of use now: most keys change nothing here."""
-        if self._offered() != self._shown:
+        if self.is_attached and self._offered() != self._shown:
             await self.recompose()
 
     def on_resize(self, _event: events.Resize) -> None:
