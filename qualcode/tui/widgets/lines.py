@@ -55,7 +55,9 @@ class Lines(Widget):
         lines, height = self._wrap(), self.content_size.height
         if self.styles.auto_dimensions or not 0 < height < len(lines):
             return lines
-        last = Content.assemble(lines[height - 1], " ", lines[height] if lines[height].plain else "…")
+        # of one row, as much as there is room for; below more, what follows may be another matter
+        more = lines[1] if height == 1 and lines[1].plain else "…"
+        last = Content.assemble(lines[height - 1].rstrip(), " ", more)
         return [*lines[: height - 1], last.truncate(self.content_size.width, ellipsis=True)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
