@@ -63,7 +63,8 @@ class ImportScreen(Screen[list[str]]):
         #files { width: 34; padding: 0 1; }
         #found { width: 1fr; padding: 0 2; }
         #facts { height: auto; min-height: 1; max-height: 4; }
-        .heading { color: $primary; text-style: bold; height: 1; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        .heading { color: $primary; text-style: bold; height: 1; margin-top: 1; }
+        .heading { text-wrap: nowrap; text-overflow: ellipsis; }
         #speakers { height: auto; max-height: 7; background: $background; }
         #text { height: 1fr; margin-top: 1; }
     }
