@@ -1,5 +1,6 @@
 """Codings become tables."""
 
+from qualcode.analysis.agreement import Decisions, PairAgreement
 from qualcode.analysis.arranged import Axis, Rows, arranged
 from qualcode.analysis.code_rows import CodeRow
 from qualcode.analysis.compare import compare
@@ -24,6 +25,7 @@ from qualcode.analysis.reading_copies import code_signs, reading_copies
 from qualcode.analysis.reading_copy import CodeSign, CopyLine, Mark, Part, ReadingCopy, Rule, Stretch, reading_copy
 from qualcode.analysis.said import Said
 from qualcode.analysis.similar import Quality, StudySimilar, average_precision
+from qualcode.analysis.study_agreement import Agreement, AgreementUnit, agreement
 from qualcode.analysis.study_comparison import ComparisonOptions, Place, StudyComparison
 from qualcode.analysis.study_lab import LabHit, LabSummary, StudyLab
 from qualcode.analysis.study_search import Asked, StudySearch
@@ -34,6 +36,8 @@ __all__ = [
     "DRAWS",
     "GROUPINGS",
     "NOBODY",
+    "Agreement",
+    "AgreementUnit",
     "Asked",
     "Axis",
     "BulkCoding",
@@ -46,6 +50,7 @@ __all__ = [
     "CueRecord",
     "CueScore",
     "CurvePoint",
+    "Decisions",
     "Evaluation",
     "Extent",
     "FoundPassage",
@@ -60,6 +65,7 @@ __all__ = [
     "Measure",
     "Order",
     "Overview",
+    "PairAgreement",
     "Part",
     "Passage",
     "Place",
@@ -84,6 +90,7 @@ __all__ = [
     "StudySimilar",
     "Tally",
     "Wanted",
+    "agreement",
     "arranged",
     "average_precision",
     "bulk_coding",

@@ -39,10 +39,10 @@ class CodeNames:
             for code in (codebook.walk() if codebook else ())
         ]
         known = {code.guid for code in self._codes}
+        gone = {guid: code for guid, code in (others or {}).items() if guid not in known}
         self._others = [
-            NamedCode(guid, id_, name, path, frozenset({guid}))
-            for guid, (name, id_, path) in (others or {}).items()
-            if guid not in known
+            NamedCode(guid, id_, name, path, frozenset(each for each in gone if _is_within(gone[each][2], path)))
+            for guid, (name, id_, path) in gone.items()
         ]
 
     def resolve(self, named: CodeNamed) -> NamedCode:
@@ -73,16 +73,20 @@ class CodeNames:
 
     def _remedy(self, wanted: str) -> str:
         shown: dict[str, str] = {}
-        for code in self._codes:
+        for code in self._codes or self._others:
             for way in (code.id, code.name):
                 shown.setdefault(folded(way), code.name)
         begins = [name for way, name in shown.items() if wanted and (wanted in way or way in wanted)]
         near = [*begins, *(shown[way] for way in get_close_matches(wanted, shown, n=2, cutoff=0.5))]
         if near:
             return _("did you mean {name}?").format(name=near[0])
-        names = [code.name for code in self._codes]
+        names = [code.name for code in self._codes or self._others]
         some = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
         return _("there are: {names}").format(names=some) if names else _("there is no codebook")
+
+
+def _is_within(path: str, other: str) -> bool:
+    return path == other or path.startswith(f"{other}/")
 
 
 def _exact(code: NamedCode) -> Iterable[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from difflib import get_close_matches
 
-from qualcode.analysis.query import Condition
+from qualcode.analysis.query import CodeNamed, Condition
 from qualcode.analysis.query_words import fault, folded
 from qualcode.locales import _
 from qualcode.model import Participant, Role, Segment, Speaks
 
 _FIELDS = {
     "coder": "coder", "codeur": "coder", "codeuse": "coder", "codeur·se": "coder", "codage par": "coder",
+    "code": "code",
     "role": "role",
     "transcript": "transcript", "transcription": "transcript", "interview": "transcript", "entretien": "transcript",
     "participant": "participant", "enquete": "participant", "enquetee": "participant", "enquete·e": "participant",
@@ -26,6 +27,12 @@ _ROLES = {
     "enqueteur·rice": Role.INTERVIEWER,
     "other": Role.OTHER, "autre": Role.OTHER,
 }  # fmt: skip
+
+
+Person = tuple[str, ...]
+"""The name of a participant, or the transcript and the label of somebody who is none."""
+Bearers = Callable[[CodeNamed], Collection[Person]]
+"""Whose words were given a code or one of its sub-codes, anywhere in the study. May raise QueryError."""
 
 
 class People:
@@ -50,6 +57,11 @@ class People:
             found = self._who.get((transcript, ""))
         return found
 
+    def person(self, transcript: str, speaker: str, role: Role | None) -> Person:
+        """What tells a speaker of a transcript from everybody else, known or not."""
+        who = self.who(transcript, speaker, role)
+        return (who.name,) if who else (transcript, speaker)
+
     def attributes(self) -> dict[str, list[str]]:
         """The attributes that anybody has, each with its values, in the order they come in."""
         found: dict[str, dict[str, None]] = {}
@@ -66,6 +78,7 @@ class Scope:
         conditions: as they were written.
         people: of the study.
         transcripts: the names there are.
+        bearers: knows whose words were given a code.
         coders: everybody who coded; None where coders are not asked for.
 
     Raises:
@@ -77,6 +90,7 @@ class Scope:
         conditions: Sequence[Condition],
         people: People,
         transcripts: Collection[str],
+        bearers: Bearers,
         coders: Collection[str] | None = None,
     ) -> None:
         self._people = people
@@ -96,6 +110,9 @@ class Scope:
                 self.names_roles = True
                 roles = {_role(value, at) for value, at in zip(condition.values, condition.values_at, strict=True)}
                 self._ask(condition, lambda _transcript, _speaker, role, roles=roles: role in roles)
+            elif field == "code":
+                named = (CodeNamed(v, at) for v, at in zip(condition.values, condition.values_at, strict=True))
+                self._ask(condition, self._bears({person for code in named for person in bearers(code)}))
             elif field == "transcript":
                 names = _chosen(condition, transcripts, _unknown_transcript)
                 self._ask(condition, lambda transcript, _speaker, _role, names=names: transcript in names)
@@ -130,11 +147,14 @@ class Scope:
 
         return ask
 
+    def _bears(self, bearers: Collection[Person]) -> Callable[[str, str, Role | None], bool]:
+        return lambda transcript, speaker, role: self._people.person(transcript, speaker, role) in bearers
+
     def _has(self, condition: Condition, attributes: dict[str, list[str]]) -> Callable[[str, str, Role | None], bool]:
         """What asks for an attribute; somebody without it has none of its values."""
         name = next((each for each in attributes if folded(each) == folded(condition.field)), None)
         if name is None:
-            known = [*attributes, _("coder"), _("role"), _("transcript"), _("participant"), _("speaker")]
+            known = [*attributes, _("code"), _("coder"), _("role"), _("transcript"), _("participant"), _("speaker")]
             cause = _("nobody has an attribute “{name}”").format(name=condition.field)
             raise fault(cause, condition.at, _nearest(condition.field, known))
 

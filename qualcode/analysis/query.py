@@ -23,12 +23,22 @@ class Relation(StrEnum):
     """The passages of the one and the other; those that overlap are one."""
     EXCEPT = "except"
     """The passages of the first that share no character with one of the second."""
+    WITH = "with"
+    """The passages of the first that share a character with one of the second."""
     NEAR = "near"
     """The passages of the first that have one of the second within a distance, before or after."""
     FOLLOWED = "followed"
     """The passages of the first after whose end one of the second begins within a distance."""
+    PRECEDED = "preceded"
+    """The passages of the first before whose start one of the second ends within a distance."""
     WITHIN = "within"
     """The passages of the first that lie wholly in one of the second."""
+    CONTAINING = "containing"
+    """The passages of the first that one of the second lies wholly in."""
+
+
+WITH_DISTANCE = frozenset({Relation.NEAR, Relation.FOLLOWED, Relation.PRECEDED})
+"""Those that ask how far apart two passages are."""
 
 
 class DistanceUnit(StrEnum):
@@ -60,7 +70,7 @@ class Related:
     left: Node
     right: Node
     distance: int = 0
-    """For `NEAR` and `FOLLOWED`."""
+    """For those `WITH_DISTANCE`."""
     unit: DistanceUnit = DistanceUnit.TURNS
 
 
@@ -123,25 +133,36 @@ def evaluate(tree: Node, passages: Mapping[CodeNamed, Sequence[Segment]], apart:
         return merged([*left, *right])
     if tree.relation is Relation.BOTH:
         return list(_intersections(left, right))
+    fits = _test(tree, right, apart)
+    return [each for each in left if fits(each)]
+
+
+def _test(tree: Related, right: Sequence[Segment], apart: Apart) -> Callable[[Segment], bool]:
+    """What a passage of the left side must be, for the relations that give whole passages of it."""
     starts = [each.start for each in right]
     ends = [each.end for each in right]
-    if tree.relation is Relation.EXCEPT:
-        return [each for each in left if not _touched(each, starts, ends)]
-    if tree.relation is Relation.WITHIN:
-        return [each for each in left if _held(each, right, starts)]
 
-    def is_near(each: Segment) -> bool:
+    def is_before(each: Segment) -> bool:
         after = bisect_left(starts, each.end)
-        if after < len(right) and apart(tree.unit, each, right[after]) <= tree.distance:
-            return True
-        if tree.relation is Relation.FOLLOWED:
-            return False
+        return after < len(right) and apart(tree.unit, each, right[after]) <= tree.distance
+
+    def is_after(each: Segment) -> bool:
         before = bisect_right(ends, each.start) - 1
-        if before >= 0 and apart(tree.unit, right[before], each) <= tree.distance:
-            return True
+        return before >= 0 and apart(tree.unit, right[before], each) <= tree.distance
+
+    def is_with(each: Segment) -> bool:
         return _touched(each, starts, ends)
 
-    return [each for each in left if is_near(each)]
+    tests: dict[Relation, Callable[[Segment], bool]] = {
+        Relation.WITH: is_with,
+        Relation.EXCEPT: lambda each: not is_with(each),
+        Relation.WITHIN: lambda each: _held(each, right, starts),
+        Relation.CONTAINING: lambda each: _holds(each, starts, ends),
+        Relation.FOLLOWED: is_before,
+        Relation.PRECEDED: is_after,
+        Relation.NEAR: lambda each: is_before(each) or is_after(each) or is_with(each),
+    }
+    return tests[tree.relation]
 
 
 def merged(segments: Iterable[Segment]) -> list[Segment]:
@@ -175,3 +196,8 @@ def _touched(segment: Segment, starts: Sequence[int], ends: Sequence[int]) -> bo
 def _held(segment: Segment, others: Sequence[Segment], starts: Sequence[int]) -> bool:
     at = bisect_right(starts, segment.start) - 1
     return at >= 0 and others[at].contains(segment)
+
+
+def _holds(segment: Segment, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    at = bisect_left(starts, segment.start)
+    return at < len(ends) and ends[at] <= segment.end

@@ -4,7 +4,8 @@
 
     query      = any [where conditions]
     any        = all {OR all}
-    all        = part {(AND | EXCEPT | WITHIN | NEAR [distance] | FOLLOWED [distance]) part}
+    all        = part {(AND | WITH | EXCEPT | WITHIN | CONTAINING | far) part}
+    far        = (NEAR | FOLLOWED | PRECEDED) [distance]
     part       = "(" any ")" | code [BY coder {"," coder}]
     distance   = "(" number [turns | words] ")"
     conditions = condition {AND condition}
@@ -16,7 +17,7 @@ name, in quotation marks where a word of it is an operator; so are values.
 
 from __future__ import annotations
 
-from qualcode.analysis.query import CodeNamed, Condition, DistanceUnit, Node, Query, Related, Relation
+from qualcode.analysis.query import WITH_DISTANCE, CodeNamed, Condition, DistanceUnit, Node, Query, Related, Relation
 from qualcode.analysis.query_words import UNITS, Token, begins_condition, fault, tokens
 from qualcode.locales import _
 from qualcode.model import Segment
@@ -24,9 +25,12 @@ from qualcode.model import Segment
 _RELATIONS = {
     "and": Relation.BOTH,
     "except": Relation.EXCEPT,
+    "with": Relation.WITH,
     "within": Relation.WITHIN,
+    "containing": Relation.CONTAINING,
     "near": Relation.NEAR,
     "followed": Relation.FOLLOWED,
+    "preceded": Relation.PRECEDED,
 }
 NEAR_BY = 1
 """Turns that are near, where no distance is given."""
@@ -97,7 +101,7 @@ class _Reader:
         while operator := self.take(*_RELATIONS):
             relation = _RELATIONS[operator.kind]
             distance, unit = 0, DistanceUnit.TURNS
-            if relation in (Relation.NEAR, Relation.FOLLOWED):
+            if relation in WITH_DISTANCE:
                 distance, unit = self._distance()
             tree = Related(relation, tree, self._part(), distance, unit)
         return tree

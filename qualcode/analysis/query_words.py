@@ -26,9 +26,15 @@ _OPERATORS = {
     "sans": "except",
     "except": "except",
     "pres": "near",
+    "avec": "with",
+    "with": "with",
     "near": "near",
     "suivi": "followed",
     "followed": "followed",
+    "precede": "preceded",
+    "preceded": "preceded",
+    "contenant": "containing",
+    "containing": "containing",
     "dans": "within",
     "within": "within",
     "par": "by",
@@ -40,7 +46,11 @@ _NOT = frozenset({"pas", "non", "not"})
 """After “and”: `ET PAS`, `AND NOT`."""
 LONGEST = 400
 """Words and signs of a query: more would exhaust the interpreter."""
-_PARTICLES = {"near": ("de", "du", "des", "of", "to"), "followed": ("de", "du", "des", "by", "par")}
+_PARTICLES = {
+    "near": ("de", "du", "des", "of", "to"),
+    "followed": ("de", "du", "des", "by", "par"),
+    "preceded": ("de", "du", "des", "by", "par"),
+}
 UNITS = {
     "tour": "turns",
     "tours": "turns",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualcode.analysis.code_names import CodeNames
-from qualcode.analysis.conditions import People, Scope
+from qualcode.analysis.conditions import People, Person, Scope
 from qualcode.analysis.found import FoundPassage
 from qualcode.analysis.held_transcript import HeldTranscript
 from qualcode.analysis.lab import Coded
@@ -54,6 +54,7 @@ class StudySearch:
         self._in_lab: set[str] = set()
         """Ids of the transcripts that are ready for cues."""
         self._seq = -1
+        self._problem: InputError | None = None
 
     def load(self) -> Iterator[tuple[int, int]]:
         """Read the transcripts, one after the other: how many are read, and of how many; then all the rest."""
@@ -240,13 +241,34 @@ class StudySearch:
         )
 
     def _scope(self, conditions: Sequence[Condition], coders: set[str] | None = None) -> Scope:
-        return Scope(conditions, self._people, [held.name for held in self._held.values()], coders)
+        return Scope(conditions, self._people, [held.name for held in self._held.values()], self._bearers, coders)
+
+    def _bearers(self, code: CodeNamed) -> set[Person]:
+        """Whose words were given a code or one of its sub-codes; interviewers aside."""
+        family = self.code_names().resolve(code).family
+        found: set[Person] = set()
+        for transcript_id, codings in self._codings.items():
+            held = self._held.get(transcript_id)
+            for coding in codings if held else ():
+                if coding.code_guid in family and held is not None:
+                    turn, speaker, role = held.speaker_of(coding.segment)
+                    if turn >= 0 and role is not Role.INTERVIEWER:
+                        found.add(self._people.person(held.name, speaker, role))
+        return found
+
+    @property
+    def codebook_problem(self) -> InputError | None:
+        """Why the codebook cannot be used now; codes are those last in force then. None where it can."""
+        self._codebook()
+        return self._problem
 
     def _codebook(self) -> Codebook | None:
         """The study's codebook; None for one that cannot be used now."""
+        self._problem = None
         try:
             return self._project.codebook()
-        except InputError:
+        except InputError as error:
+            self._problem = error
             return None
 
     def _put(self, transcript_id: str) -> None:

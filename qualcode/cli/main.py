@@ -38,6 +38,7 @@ _COMMANDS = {
     "memo": ("qualcode.cli.memo:memo", _("Write a memo.")),
     "codebook": ("qualcode.cli.codebook:codebook", _("Look at, check and test codebooks.")),
     "compare": ("qualcode.cli.compare:compare", _("Count each code by participant or attribute.")),
+    "agreement": ("qualcode.cli.agreement:agreement", _("Tell how far coders agree.")),
     "quotes": ("qualcode.cli.quotes:quotes", _("Give exact passages with their citation.")),
     "export": ("qualcode.cli.export:export", _("Write codings or a comparison to a file.")),
     "serve": ("qualcode.cli.serve:serve", _("Open the workbench in a browser on this machine.")),

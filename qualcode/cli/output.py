@@ -16,6 +16,8 @@ from qualcode.locales import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from qualcode.model import InputError
+
 Command = TypeVar("Command", bound="Callable[..., Any]")
 Item = TypeVar("Item")
 
@@ -126,6 +128,13 @@ def flat(text: str, widest: int = WIDEST) -> str:
 def say(message: str) -> None:
     """Narrate on stderr."""
     click.echo(message, err=True)
+
+
+def say_codebook_problem(problem: InputError | None) -> None:
+    """Tell in one line that the codebook cannot be used, and what goes on without it; nothing if it can."""
+    if problem is not None:
+        line = problem.line()
+        say(_("Note: the codebook cannot be used, so codes are those last in force ({problem}).").format(problem=line))
 
 
 def sentence(words: str) -> str:

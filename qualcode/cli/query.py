@@ -9,12 +9,12 @@ import click
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.groups import HelpfulGroup
 from qualcode.cli.interviewer import interviewer_option
-from qualcode.cli.output import format_option, print_rows, progress, say
+from qualcode.cli.output import format_option, print_rows, progress, say, say_codebook_problem
 from qualcode.cli.written import say_written
 from qualcode.locales import _, ngettext
 
 if TYPE_CHECKING:
-    from qualcode.analysis import FoundPassage, StudySearch
+    from qualcode.analysis import FoundPassage, Query, StudySearch
     from qualcode.project import Project
 
 COLUMNS = ["transcript", "place", "speaker", "codes", "text"]
@@ -35,9 +35,10 @@ class QueryGroup(HelpfulGroup):
     cls=QueryGroup,
     help=_(
         """Print the passages that a query finds. A query names codes, and says how they stand to each other: A ET B
-        (AND), A OU B (OR), A SAUF B (EXCEPT), A DANS B (WITHIN), A PRÈS DE(2 tours) B (NEAR), A SUIVI DE(50 mots) B
-        (FOLLOWED BY), A PAR ada (BY). CHEZ métier = médiatrice (WHERE) narrows it down. The options are those of
-        `qualcode query run`.
+        (AND), A OU B (OR), A AVEC B (WITH), A SAUF B (EXCEPT), A DANS B (WITHIN), A CONTENANT B (CONTAINING), A PRÈS
+        DE(2 tours) B (NEAR), A SUIVI DE(50 mots) B (FOLLOWED BY), A PRÉCÉDÉ DE B (PRECEDED BY), A PAR ada (BY). CHEZ
+        métier = médiatrice (WHERE) narrows it down, and CHEZ code = B to people who have B somewhere. The options are
+        those of `qualcode query run`.
 
         Example: qualcode query "non-choix PRÈS DE(2 tours) dépendance"
         """
@@ -65,17 +66,18 @@ def run(
     context: Context, words: str | None, saved: str | None, out: str | None, format_: str, interviewer: bool
 ) -> None:
     """Print one row a passage, or write quotes."""
-    from qualcode.analysis import StudySearch, parse_query
+    from qualcode.analysis import StudySearch
     from qualcode.project.saved_queries import saved_query
 
     if (words is None) is (saved is None):
         raise click.UsageError(_("Give a query, or --saved and a name."))
     study = context.project()
     line = words if words is not None else saved_query(study.folder.root, saved or "")
-    asked = parse_query(line)
+    asked = _parsed(line, saved)
     search = StudySearch(study)
     _load(search, study)
     found = [passage for page in search.query(asked, interviewer=interviewer) for passage in page]
+    say_codebook_problem(search.codebook_problem)
     if out is not None:
         from qualcode.analysis import query_quotes
         from qualcode.export import QuotesTable, export_table
@@ -172,6 +174,25 @@ def delete(context: Context, name: str) -> None:
 
     words = delete_query(context.folder().root, name)
     say(_("Deleted “{name}”: {query}").format(name=name, query=words))
+
+
+def _parsed(line: str, saved: str | None) -> Query:
+    """The query; a fault in one that was kept names the file and its name there.
+
+    Raises:
+        QueryError, InputError: it cannot be understood.
+    """
+    from qualcode.analysis import QueryError, parse_query
+    from qualcode.model import InputError
+    from qualcode.project.saved_queries import QUERIES_FILE
+
+    try:
+        return parse_query(line)
+    except QueryError as error:
+        if saved is None:
+            raise
+        place = ": ".join([saved, error.place])
+        raise InputError(error.cause, path=QUERIES_FILE, place=place, remedy=error.remedy) from None
 
 
 def _load(search: StudySearch, study: Project) -> None:

@@ -10,14 +10,14 @@ import click
 
 from qualcode.cli.codebook_evaluate import codings_of, figures
 from qualcode.cli.context import Context, pass_context
-from qualcode.cli.output import format_option, print_rows, progress, say
+from qualcode.cli.output import format_option, print_rows, progress, say, say_codebook_problem
 from qualcode.cli.reading import Faults, near, read_each
 from qualcode.locales import _, ngettext
 from qualcode.model import Cue, Match, Role
 from qualcode.text import Manner, Sought
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from qualcode.assist import ConcordanceLine
     from qualcode.model import Code, Codebook, Coding, Transcript
@@ -100,7 +100,7 @@ def search(
         score = _score(study, hits, codings, coders, named[against])
         print_rows([score], _SCORE, format_)
     else:
-        shown = _shown(hits, codings, codebook, named.get(coded or ""), coded=coded, uncoded=uncoded)
+        shown = _shown(hits, codings, _ids(study, codebook), named.get(coded or ""), coded=coded, uncoded=uncoded)
         if counts:
             print_rows(
                 _counted([hit for hit, _codes in shown], transcripts, None if paths else study, roles), _COUNTS, format_
@@ -140,7 +140,7 @@ def _codebook(study: Project | None, *, needed: bool) -> Codebook | None:
     Raises:
         CodebookError, StudyError: it is needed and cannot be had.
     """
-    from qualcode.model import QualcodeError, StudyError
+    from qualcode.model import InputError, QualcodeError, StudyError
 
     if study is None:
         if needed:
@@ -148,9 +148,10 @@ def _codebook(study: Project | None, *, needed: bool) -> Codebook | None:
         return None
     try:
         return study.codebook()
-    except QualcodeError:
+    except QualcodeError as error:
         if needed:
             raise
+        say_codebook_problem(error if isinstance(error, InputError) else None)
         return None
 
 
@@ -192,7 +193,7 @@ def _hits(
 def _shown(
     hits: Sequence[ConcordanceLine],
     codings: Sequence[Coding],
-    codebook: Codebook | None,
+    ids: Mapping[str, str],
     code: Code | None,
     *,
     coded: str | None,
@@ -201,7 +202,6 @@ def _shown(
     """The hits that are asked for, each with the ids of the codes it is coded with."""
     from qualcode.analysis import Coded, family_of
 
-    known = {each.guid: each.id for each in codebook.walk()} if codebook else {}
     family = family_of(code) if code else frozenset()
     places = Coded(codings)
     shown: list[tuple[ConcordanceLine, list[str]]] = []
@@ -209,8 +209,14 @@ def _shown(
         guids = places.codes_at(hit)
         if (uncoded and guids) or (coded and not guids) or (code and family.isdisjoint(guids)):
             continue
-        shown.append((hit, [known.get(guid, guid) for guid in guids]))
+        shown.append((hit, [ids.get(guid, guid) for guid in guids]))
     return shown
+
+
+def _ids(study: Project | None, codebook: Codebook | None) -> dict[str, str]:
+    """The ids of codes by GUID: as in the codebook, else as they last were."""
+    ids = {guid: code.id for guid, code in study.known_codes().items()} if study else {}
+    return ids | {each.guid: each.id for each in codebook.walk()} if codebook else ids
 
 
 def _row(shown: tuple[ConcordanceLine, list[str]]) -> dict[str, object]:

@@ -7,7 +7,7 @@ becomes a block once it is changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from textwrap import wrap
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from qualcode.codebook.dump import dump_code, dump_key
 from qualcode.codebook.layout import Block, Layout, indentation, is_content, keys_of, layout_of
 from qualcode.codebook.tree import siblings_of, with_changed, with_inserted, without
-from qualcode.model import Code, Codebook
+from qualcode.model import Code, Codebook, Cue
 
 ORDER = ("id", "guid", "name", "color", "definition", "include", "exclude", "examples", "counterexamples", "cues")
 """The order in which a code's keys are written."""
@@ -47,7 +47,9 @@ class Draft:
         self._layout: Layout = layout_of(self._lines, codebook)
         self._first = self._layout
         self.is_rewritten = False
-        """Whether lines of cues and examples were written, and not only those of other keys."""
+        """Whether a code was written anew with all that it has."""
+        self._written: dict[tuple[str, str], int] = {}
+        """The cues and examples that were written: by GUID of the code and key, how many before them were not."""
 
     @property
     def text(self) -> str:
@@ -56,23 +58,50 @@ class Draft:
 
     def light(self) -> tuple[str, Codebook]:
         """The text and the codebook without what was not touched: these are read in a fraction of the time."""
-        left_out = [keys[key] for block in self._blocks() for keys in [block.keys] for key in UNTOUCHED if key in keys]
-        top = keys_of(self._lines)
-        left_out += [top[key] for key in ("fields", "cue_examples") if key in top]
-        gone = {at for start, end in left_out for at in range(start, end)}
-        lines = [line for at, line in enumerate(self._lines) if at not in gone]
-        nothing: dict[str, Any] = dict.fromkeys(UNTOUCHED, ())
 
         def bare(code: Code) -> Code:
             block = self._layout.block(code.guid)
-            values = nothing if block and not block.is_bracketed else {}
-            return replace(code, **values, codes=tuple(map(bare, code.codes)) if values else code.codes)
+            if block is None or block.is_bracketed:
+                return code
+            values: dict[str, Any] = {key: getattr(code, key)[self._kept(code, key)[0] :] for key in UNTOUCHED}
+            return replace(code, **values, codes=tuple(map(bare, code.codes)))
 
         codes = tuple(map(bare, self.codebook.codes))
-        return self.newline.join([*lines, ""]), replace(self.codebook, codes=codes, fields={}, cue_examples="")
+        fields = self.codebook.fields if self._needs_fields() else {}
+        lines = [self._lines[at] for at in self._light_lines()]
+        return self.newline.join([*lines, ""]), replace(self.codebook, codes=codes, fields=fields, cue_examples="")
 
-    def placed(self) -> Codebook:
-        """The codebook, its cues at the lines where they stand now. Only while nothing of them was written."""
+    def _light_lines(self) -> list[int]:
+        """The lines that `light` keeps."""
+        left_out = [
+            self._kept(block.code, key)[1] for block in self._blocks() for key in UNTOUCHED if key in block.keys
+        ]
+        top, aside = keys_of(self._lines), ["cue_examples"] if self._needs_fields() else ["cue_examples", "fields"]
+        left_out += [top[key] for key in aside if key in top]
+        gone = {at for start, end in left_out for at in range(start, end)}
+        return [at for at in range(len(self._lines)) if at not in gone]
+
+    def _kept(self, code: Code, key: str) -> tuple[int, tuple[int, int]]:
+        """How many items of a code's list, from the first, were not written, and the lines they stand in."""
+        (start, end), items = self._block(code.guid).keys.get(key, (0, 0)), len(getattr(code, key))
+        if (code.guid, key) not in self._written:
+            return items, (start, end)
+        content = [at for at in range(start + 1, end) if is_content(self._lines[at])]
+        dash = indentation(self._lines[content[0]]) if content else 0
+        starts = [at for at in content if indentation(self._lines[at]) == dash]
+        kept = self._written[code.guid, key]
+        if not 0 < kept < len(starts) == items:
+            return 0, (start, start)
+        return kept, (start + 1, starts[kept])
+
+    def _needs_fields(self) -> bool:
+        """Whether cues are read again: they may name fields of words."""
+        return any(key == "cues" for _guid, key in self._written)
+
+    def placed(self, light: Codebook) -> Codebook:
+        """The codebook, its cues at the lines where they stand now; `light` is what was read of the light text."""
+        lines = self._light_lines()
+        read = {code.guid: code.cues for code in light.walk() if (code.guid, "cues") in self._written}
         moved: dict[str, int] = {}
         for block in self._blocks():
             old = self._first.block(block.code.guid)
@@ -83,9 +112,10 @@ class Draft:
                 }
 
         def at(code: Code) -> Code:
-            by = moved.get(code.guid, 0)
-            cues = (replace(cue, place=_NUMBER.sub(lambda n: str(int(n.group()) + by), cue.place)) for cue in code.cues)
-            return replace(code, cues=tuple(cues), codes=tuple(map(at, code.codes)))
+            by, fresh = moved.get(code.guid, 0), read.get(code.guid, ())
+            old = (_at(cue, lambda line: line + by) for cue in code.cues[: len(code.cues) - len(fresh)])
+            new = (_at(cue, lambda line: lines[line - 1] + 1) for cue in fresh)
+            return replace(code, cues=(*old, *new), codes=tuple(map(at, code.codes)))
 
         return replace(self.codebook, codes=tuple(map(at, self.codebook.codes)))
 
@@ -114,7 +144,7 @@ class Draft:
         if not end or not known or (inline and not inline.startswith("#")):
             self._write(guid, key, (*known, *items))
             return
-        self.is_rewritten = True
+        self._written.setdefault((guid, key), len(known))
         first = next(line for line in self._lines[start + 1 : end] if is_content(line))
         self._lines[end:end] = dump_key(key, items, " " * (indentation(first) - 2))[1:]
         values: dict[str, Any] = {key: (*known, *items)}
@@ -142,7 +172,8 @@ class Draft:
     # Lines
 
     def _write(self, guid: str, key: str, value: Any) -> None:
-        self.is_rewritten |= key in UNTOUCHED
+        if key in UNTOUCHED:
+            self._written[guid, key] = 0
         block = self._block(guid)
         lines = _folded(key, value, block.column) or dump_key(key, value, " " * block.column)
         if key in block.keys:
@@ -244,6 +275,11 @@ class Draft:
         """Hold the codebook that the lines are now."""
         self.codebook = codebook
         self._layout = layout_of(self._lines, codebook)
+
+
+def _at(cue: Cue, line: Callable[[int], int]) -> Cue:
+    """A cue with the line that its place names, from 1, replaced."""
+    return replace(cue, place=_NUMBER.sub(lambda number: str(line(int(number.group()))), cue.place))
 
 
 def _folded(key: str, value: Any, column: int) -> list[str]:

@@ -51,13 +51,13 @@ def edited(raw: bytes, codebook: Codebook, path: Path | str, edit: Edit) -> Edit
     except (LayoutError, UnicodeDecodeError) as error:
         raise _harmed(path) from error
     after = bom + draft.text.encode()
-    # Nearly all of a rich codebook are cues and examples: where none was written, they are what they were.
+    # Nearly all of a rich codebook are cues and examples: those that were not written are what they were.
     whole = draft.is_rewritten or bool(codebook.refused)
     text, expected = (draft.text, draft.codebook) if whole else draft.light()
     new, problems = parse(text.encode(), path)
     if new is None or not same(new, expected):
         raise problems[0] if problems and new is None else _harmed(path)
-    return Edited(raw, after, codebook, replace(new, refused=tuple(problems)) if whole else draft.placed())
+    return Edited(raw, after, codebook, replace(new, refused=tuple(problems)) if whole else draft.placed(new))
 
 
 def _harmed(path: Path | str) -> CodebookError:

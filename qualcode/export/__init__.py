@@ -3,9 +3,18 @@
 from qualcode.export.files import Rendered, Written
 from qualcode.export.memos import export_memos, memos_table
 from qualcode.export.registry import export_table, format_for, format_names, render
-from qualcode.export.tables import CodingsTable, ComparisonTable, MemosTable, QuotesTable, Table, TranscriptsTable
+from qualcode.export.tables import (
+    AgreementTable,
+    CodingsTable,
+    ComparisonTable,
+    MemosTable,
+    QuotesTable,
+    Table,
+    TranscriptsTable,
+)
 
 __all__ = [
+    "AgreementTable",
     "CodingsTable",
     "ComparisonTable",
     "MemosTable",

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from qualcode.export.cells import neutralised
 from qualcode.export.files import Rendered
-from qualcode.export.tables import Cell, CodingsTable, ComparisonTable, Grid, MemosTable, QuotesTable
+from qualcode.export.tables import AgreementTable, Cell, CodingsTable, ComparisonTable, Grid, MemosTable, QuotesTable
 
 _BYTE_ORDER_MARK = "\ufeff"
 _NEEDS_QUOTES = re.compile(r'[,"\r\n]|^\s|\s$')
@@ -35,6 +35,11 @@ def quotes(table: QuotesTable) -> Rendered:
 
 def memos(table: MemosTable) -> Rendered:
     """The memos, one row each."""
+    return _csv(table)
+
+
+def agreement(table: AgreementTable) -> Rendered:
+    """How far coders agree, one row a code and pair."""
     return _csv(table)
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from qualcode.export.files import Rendered
-from qualcode.export.tables import CodingsTable, ComparisonTable, MemosTable, QuotesTable
+from qualcode.export.tables import AgreementTable, CodingsTable, ComparisonTable, MemosTable, QuotesTable
 
 
 def codings(table: CodingsTable) -> Rendered:
@@ -34,6 +34,12 @@ def quotes(table: QuotesTable) -> Rendered:
 
 def memos(table: MemosTable) -> Rendered:
     """The memos: an object each, with the columns as keys."""
+    columns = table.columns()
+    return _lines(dict(zip(columns, record, strict=True)) for record in table.records())
+
+
+def agreement(table: AgreementTable) -> Rendered:
+    """How far coders agree: an object each code and pair, with the columns as keys."""
     columns = table.columns()
     return _lines(dict(zip(columns, record, strict=True)) for record in table.records())
 

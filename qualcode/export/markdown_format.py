@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qualcode.analysis import Comparison, Quote
 from qualcode.export.files import Rendered
+from qualcode.export.markdown_agreement import agreement
 from qualcode.export.markdown_memos import memos
 from qualcode.export.markdown_text import blockquote, fact_list, on_one_line, table
 from qualcode.export.markdown_transcripts import transcripts
@@ -21,7 +22,7 @@ from qualcode.export.wording import (
 from qualcode.locales import _
 from qualcode.model import Codebook
 
-__all__ = ["codings", "comparison", "memos", "quotes", "transcripts"]
+__all__ = ["agreement", "codings", "comparison", "memos", "quotes", "transcripts"]
 
 
 def codings(table_: CodingsTable) -> Rendered:

@@ -1,8 +1,8 @@
 """The formats we write, and how a table finds its writer.
 
 To add a format: write a module with one function for each kind of table it can hold, named like the kind
-(`codings`, `comparison`, `quotes`, `transcripts`, `memos`), taking the table and returning `Rendered`; then add one
-line to `_FORMATS`.
+(`codings`, `comparison`, `quotes`, `transcripts`, `memos`, `agreement`), taking the table and returning `Rendered`;
+then add one line to `_FORMATS`.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ class Format:
 
 _GRIDS = ("codings", "comparison", "quotes")
 _EVERY = (*_GRIDS, "transcripts")
-_LISTS = (*_GRIDS, "memos")
+_LISTS = (*_GRIDS, "memos", "agreement")
 
 _FORMATS = (
     Format("csv", (".csv",), "qualcode.export.csv_format", _LISTS),
     Format("json", (".jsonl", ".ndjson"), "qualcode.export.json_format", _LISTS),
-    Format("xlsx", (".xlsx",), "qualcode.export.xlsx_format", _GRIDS, is_text=False),
+    Format("xlsx", (".xlsx",), "qualcode.export.xlsx_format", (*_GRIDS, "agreement"), is_text=False),
     Format("html", (".html", ".htm"), "qualcode.export.html_format", _EVERY),
-    Format("md", (".md", ".markdown"), "qualcode.export.markdown_format", (*_EVERY, "memos")),
+    Format("md", (".md", ".markdown"), "qualcode.export.markdown_format", (*_EVERY, "memos", "agreement")),
     Format("docx", (".docx",), "qualcode.export.docx_format", ("quotes", "transcripts"), is_text=False),
     Format("txt", (".txt",), "qualcode.export.text_format", ("transcripts",)),
 )

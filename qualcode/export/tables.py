@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from qualcode.analysis import Comparison, Material, Quote, ReadingCopy
+from qualcode.analysis import Agreement, Comparison, Material, Quote, ReadingCopy
 from qualcode.export.dates import today
 from qualcode.model import ATTRIBUTE_PREFIX, LONG_TABLE_COLUMNS
 
@@ -47,6 +47,24 @@ QUOTE_COLUMNS = (
 
 MEMO_COLUMNS = ("target", "transcript", "code", "cited", "text", "author", "created_at", "memo")
 """The columns of memos: what each is about, the words of its coding (`text`), who wrote it, and the memo itself."""
+
+AGREEMENT_COLUMNS = (
+    "coder_1",
+    "coder_2",
+    "code",
+    "name",
+    "code_path",
+    "depth",
+    "units",
+    "both",
+    "only_1",
+    "only_2",
+    "neither",
+    "percent",
+    "kappa",
+)
+"""The columns of agreement. The last row of each pair, without a code, is of the top codes together: the mean of their
+percentages, and the pooled kappa. `kappa` is missing where it is not defined."""
 
 
 class Dated:
@@ -182,11 +200,43 @@ class MemosTable(Dated):
             yield (*about, memo.author, memo.created_at, memo.text)
 
 
-Grid = CodingsTable | ComparisonTable | QuotesTable | MemosTable
+@dataclass(frozen=True)
+class AgreementTable(Dated):
+    """How far coders agree: a row a code, for each two of them."""
+
+    kind: ClassVar[str] = "agreement"
+    agreement: Agreement
+    material: Material
+    """The study's title; its rows are not looked at."""
+    made_on: str = ""
+    """The day it was made, ISO 8601; "" for today."""
+
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return AGREEMENT_COLUMNS
+
+    def records(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows, a cell a column; percentages to a tenth, kappa to three decimals."""
+        for pair in self.agreement.pairs:
+            for row, each in zip(pair.rows, pair.decisions, strict=True):
+                counts = (each.units, each.both, each.first, each.second, each.neither)
+                shares = (_rounded(100 * each.observed, 1), _rounded(each.kappa, 3))
+                yield (*pair.coders, row.code, row.name, row.path_text, row.depth, *counts, *shares)
+            observed = None if pair.observed is None else 100 * pair.observed
+            blank: tuple[Cell, ...] = (None, None, None, None)
+            shares = (_rounded(observed, 1), _rounded(pair.kappa, 3))
+            yield (*pair.coders, None, None, None, None, pair.units, *blank, *shares)
+
+
+Grid = AgreementTable | CodingsTable | ComparisonTable | QuotesTable | MemosTable
 """What has columns and cells."""
 
 Table = Grid | TranscriptsTable
 """What can be exported."""
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
 
 
 def _cell(value: object) -> Cell:

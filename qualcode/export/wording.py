@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qualcode.analysis import Comparison, Group, Mark, Material, Measure, Part, ReadingCopy, described
-from qualcode.locales import _, ngettext
+from qualcode.analysis import AgreementUnit, Comparison, Group, Mark, Material, Measure, Part, ReadingCopy, described
+from qualcode.locales import _, language, ngettext
 from qualcode.model import CitedBy, Codebook, Participant
 
 
@@ -65,6 +65,31 @@ def counting_rule(comparison: Comparison) -> str:
         )
         parts.append(left_out.format(n=comparison.left_out))
     return " ".join(parts)
+
+
+def agreement_rule() -> str:
+    """How the figures of agreement are made, in a few sentences."""
+    return _(
+        "A unit was given a code by whoever coded at least half of it, or has at least half of a coding in it; "
+        "sub-codes count for their code. % is the share of units that both decided alike, κ is Cohen's kappa: what "
+        "that share is above chance. Over all codes both are means of the top codes that either gave (pooled kappa). "
+        "— is where kappa is not defined."
+    )
+
+
+def counted_units(unit: AgreementUnit, n: int) -> str:
+    """`812 sentences`, `96 turns`."""
+    if unit is AgreementUnit.TURN:
+        return ngettext("{n} turn", "{n} turns", n).format(n=n)
+    return ngettext("{n} sentence", "{n} sentences", n).format(n=n)
+
+
+def share(value: float | None, digits: int) -> str:
+    """A figure with so many decimals, as people write it: `0,74` in French; `—` where there is none."""
+    if value is None:
+        return "—"
+    shown = f"{value:.{digits}f}"
+    return shown.replace(".", ",") if language() == "fr" else shown
 
 
 def group_size(comparison: Comparison, group: Group) -> str:

@@ -13,7 +13,7 @@ from qualcode.analysis import Material
 from qualcode.export.dates import midnight
 from qualcode.export.files import Rendered
 from qualcode.export.sheet import Workbook
-from qualcode.export.tables import Cell, CodingsTable, ComparisonTable, QuotesTable
+from qualcode.export.tables import AgreementTable, Cell, CodingsTable, ComparisonTable, QuotesTable
 from qualcode.locales import _
 
 _CODEBOOK_COLUMNS = ("code", "name", "code_path", "depth", "color", "guid", "definition", "include", "exclude")
@@ -41,6 +41,14 @@ def quotes(table: QuotesTable) -> Rendered:
     """Sheets `quotes`, `participants`, `codebook`."""
     workbook = _workbook(table.material, table.date)
     rows = workbook.add_sheet("quotes", table.columns(), table.records())
+    _add_context(workbook, table.material)
+    return workbook.rendered(rows)
+
+
+def agreement(table: AgreementTable) -> Rendered:
+    """Sheets `agreement`, `codebook`."""
+    workbook = _workbook(table.material, table.date)
+    rows = workbook.add_sheet("agreement", table.columns(), table.records())
     _add_context(workbook, table.material)
     return workbook.rendered(rows)
 

@@ -14,7 +14,7 @@ from qualcode.model.codebook import (
     TokenPattern,
 )
 from qualcode.model.coding import Coding, Decision, Memo, MemoTarget, Origin, Verdict
-from qualcode.model.disagreement import Disagreement, Disagreements
+from qualcode.model.disagreement import AGREED_SHARE, Disagreement, Disagreements
 from qualcode.model.errors import (
     CodebookError,
     ConflictError,
@@ -34,6 +34,7 @@ from qualcode.model.suggestion import Evidence, Suggestion
 from qualcode.model.transcript import Role, Source, Transcript, Turn
 
 __all__ = [
+    "AGREED_SHARE",
     "ATTRIBUTE_PREFIX",
     "DEFAULT_THRESHOLD",
     "DEFAULT_WITHIN",

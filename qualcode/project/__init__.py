@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qualcode.project.taking_in import take_in, take_tables
     from qualcode.project.touched import Place, Touched
     from qualcode.project.track_records import TrackRecord, cue_key, cue_name
+    from qualcode.project.watching import watched
 
 _LATER = {
     "Arrival": "arrival",
@@ -74,6 +75,7 @@ _LATER = {
     "take_in": "taking_in",
     "take_tables": "taking_in",
     "take_quoted_codings": "quoted",
+    "watched": "watching",
 }
 """Names by the module that has them; each of these needs SQLAlchemy (140 ms)."""
 
@@ -134,4 +136,5 @@ __all__ = [
     "take_in",
     "take_quoted_codings",
     "take_tables",
+    "watched",
 ]

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Insert, RowMapping, Table, Update, and_, bindparam, delete, insert, update
@@ -18,9 +18,14 @@ from sqlalchemy import Connection, Delete, Insert, RowMapping, Table, Update, an
 from qualcode.locales import _
 from qualcode.model import ConflictError
 from qualcode.project.schema import metadata
+from qualcode.project.watching import AT_ONCE, tell
 
 Value = str | int | float | None
 Row = dict[str, Value]
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_READER = json.JSONDecoder()
+_LONG = 100_000
+"""Characters of changes that are read in less than a key waits for."""
 AnyRow = RowMapping | Mapping[str, Value]
 """A row as we make it or as a query gives it."""
 
@@ -77,30 +82,45 @@ def inverses(changes: Sequence[Change]) -> list[Change]:
 
 def to_json(changes: Iterable[Change]) -> str:
     """How the journal keeps changes: `[table, before, after]`, and the key as a fourth for updates."""
-    rows = [
+    rows = (
         [c.table, c.before, c.after] if c.key is None else [c.table, c.before, c.after, c.key]
         for c in changes
-    ]  # fmt: skip
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    )  # fmt: skip
+    # row by row: of many at once, the library lets no other thread run until all are written
+    return f"[{','.join(map(_WRITER.encode, rows))}]"
 
 
 def from_json(text: str) -> list[Change]:
     """What `to_json` wrote."""
-    return [Change(*parts) for parts in json.loads(text)]
+    if len(text) < _LONG:
+        return [Change(*parts) for parts in json.loads(text)]
+    # row by row, for the same reason
+    found, at = [], 1
+    while at < len(text) - 1:
+        parts, at = _READER.raw_decode(text, at)
+        found.append(Change(*parts))
+        at += 1  # the comma, or the bracket that ends all
+    return found
 
 
 def apply(connection: Connection, changes: Iterable[Change]) -> None:
-    """Make the changes, in order, in the transaction at hand.
+    """Make the changes, in order, in the transaction at hand; whoever watches is told how far it is.
 
     Raises:
         ConflictError: a row is not as the change expects it; the transaction must then be undone.
         sqlalchemy.exc.IntegrityError: a row that others point at is gone, or one like it is there.
     """
+    changes = list(changes)
+    done = 0
     for shape, alike in groupby(changes, key=_shape):
-        statement, parameters = _statement(shape), [_parameters(change) for change in alike]
-        touched = connection.execute(statement, parameters).rowcount
-        if not isinstance(statement, Insert) and touched != len(parameters):
-            raise ConflictError(_("what this is about was changed since by somebody else; nothing was changed"))
+        statement = _statement(shape)
+        while some := list(islice(alike, AT_ONCE)):
+            parameters = [_parameters(change) for change in some]
+            touched = connection.execute(statement, parameters).rowcount
+            if not isinstance(statement, Insert) and touched != len(parameters):
+                raise ConflictError(_("what this is about was changed since by somebody else; nothing was changed"))
+            done += len(some)
+            tell(done / len(changes))
 
 
 _Shape = tuple[str, tuple[str, ...] | None, tuple[str, ...] | None, tuple[str, ...] | None]

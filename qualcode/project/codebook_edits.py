@@ -14,7 +14,7 @@ from qualcode.codebook.kept import keep_codebook
 from qualcode.codebook.tree import Step, siblings_of, stepped
 from qualcode.locales import _
 from qualcode.model import Code, Codebook, InputError, QualcodeError
-from qualcode.project import actions_codes, actions_codings, actions_recoding, reads
+from qualcode.project import actions_codes, actions_codings, actions_recoding, reads, watching
 from qualcode.project.action import Action
 from qualcode.project.code_uses import CodeUse, code_uses
 from qualcode.project.coded_passages import CodedPassage, coded_passages
@@ -24,6 +24,10 @@ from qualcode.project.swapped_file import FileSwap, note, read_file
 
 if TYPE_CHECKING:
     from qualcode.codebook.edit import Edit
+
+
+_READ = 0.5
+"""How much of an edit is done when what the file is to hold was read and checked."""
 
 
 class CodingsFate(StrEnum):
@@ -269,12 +273,14 @@ class CodebookEdits(OpenStudy):
         """
         path = self.folder.codebook_file()
         raw = read_file(path)
+        watching.tell(0)
         done = edits.edited(raw, self._codebook.load(), path, edit)
         if done.after == raw:
             return done.old
+        watching.tell(_READ)
         swap: FileSwap | None = None
         try:
-            with self._act(name) as act:
+            with watching.part(_READ, 1), self._act(name) as act:
                 actions_codes.follow(act, done.old, done.new, needed)
                 about = done.new.code(guid) or edits.find(done.old, guid)
                 act.details.update(code=about.name, **details)

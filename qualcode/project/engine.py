@@ -11,14 +11,20 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 
 from sqlalchemy import URL, Connection, create_engine, make_url, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from qualcode.locales import _
-from qualcode.model import ConflictError
+from qualcode.model import ConflictError, StudyError
 from qualcode.project import schema, sqlite
+
+
+class _Waits(local):
+    """How many seconds a thread waits for others to end writing."""
+
+    seconds: float = sqlite.BUSY_SECONDS
 
 
 class Database:
@@ -34,6 +40,7 @@ class Database:
         # Parameters hold interview text: they must never get into an error's words.
         self._engine = create_engine(self.url, hide_parameters=True)
         self._writer = Lock()
+        self._waits = _Waits()
         if self.is_sqlite:
             sqlite.prepare_engine(self._engine)
         self._writes = self._engine.execution_options(**{sqlite.WRITES: True})
@@ -64,14 +71,45 @@ class Database:
             ConflictError: the changes do not fit what the study holds.
             StudyError: the database cannot be written.
         """
-        with self._writer, self._explained(), self._writes.connect() as connection, connection.begin():
-            if lock_row and not self.is_sqlite:
-                connection.execute(select(schema.study.c.id).with_for_update())
-            yield connection
+        with self._turn(), self._explained(), self._writes.connect() as connection:
+            if self.path is not None:
+                sqlite.prepare_to_write(connection, self.path, self._waits.seconds)
+            with connection.begin():
+                if lock_row and not self.is_sqlite:
+                    connection.execute(select(schema.study.c.id).with_for_update())
+                yield connection
+
+    def hurry(self, seconds: float) -> None:
+        """Have the thread that calls this wait no longer than so many seconds for others to end writing."""
+        self._waits.seconds = seconds
+
+    def require_there(self) -> None:
+        """Stop where the database is not the one that was opened.
+
+        Raises:
+            StudyError: its file was taken away, or another put in its place.
+        """
+        if self.path is not None:
+            with self._explained(), self._engine.connect() as connection:
+                sqlite.require_same(connection, self.path)
 
     def close(self) -> None:
         """Close every connection. Using the database again opens new ones."""
         self._engine.dispose()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """The turn to write among this process's threads."""
+        if not self._writer.acquire(timeout=self._waits.seconds):
+            raise StudyError(
+                _("something else is being written to it"),
+                path=self.path,
+                remedy=_("wait for it to end, then try again"),
+            )
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -28,6 +28,10 @@ from qualcode.project.summaries import summary
 UNDO, REDO = "undo", "redo"
 TAKE_BACK = "take_back"
 """An action of its own: it takes one earlier action back and leaves what was done since."""
+FILE_AFTER = "file_after"
+"""The detail of an action that changed the codebook's file: the sha256 of what the file holds since."""
+_LONG = 60_000
+"""Characters of an action's rows, some 200 of them, that are changed in less than a key waits for."""
 Details = dict[str, str | int]
 HEAD = [column for column in journal.c if column.name != "changes"]
 """The columns of an entry as lists have it."""
@@ -41,6 +45,7 @@ _LAST_OF_ACTOR = (
     .limit(1)
 )
 _BY_NUMBER = select(journal).where(journal.c.seq == bindparam("number"))
+_HEAD_BY_NUMBER = select(*HEAD).where(journal.c.seq == bindparam("number"))
 _WRITE = insert(journal)
 
 
@@ -173,9 +178,20 @@ def last_seq(connection: Connection) -> int:
 def next_up(connection: Connection, actor: str) -> tuple[JournalEntry | None, JournalEntry | None]:
     """The actions that the actor's next undo would take back and the next redo do again."""
     stacks = _stacks(connection, actor)
-    undoable = entry_of(_entry_row(connection, stacks.undo)) if stacks.undo else None
-    redoable = entry_of(_entry_row(connection, _entry_row(connection, stacks.redo).target)) if stacks.redo else None
+    undoable = entry_of(_head_row(connection, stacks.undo)) if stacks.undo else None
+    redoable = entry_of(_head_row(connection, _head_row(connection, stacks.redo).target)) if stacks.redo else None
     return undoable, redoable
+
+
+def is_long(connection: Connection, actor: str, *, again: bool = False) -> bool:
+    """Whether the actor's next undo (or redo) takes longer than a key waits for: many rows, or the codebook's file."""
+    stacks = _stacks(connection, actor)
+    number = stacks.redo if again else stacks.undo
+    if number is None:
+        return False
+    wanted = select(func.length(journal.c.changes).label("size"), journal.c.details).where(journal.c.seq == number)
+    row = connection.execute(wanted).one()
+    return row.size > _LONG or FILE_AFTER in json.loads(row.details)
 
 
 def next_undo(connection: Connection, actor: str) -> int | None:
@@ -194,6 +210,11 @@ def _next_seq(connection: Connection) -> int:
 
 def _entry_row(connection: Connection, seq: int) -> Row[Any]:
     return connection.execute(_BY_NUMBER, {"number": seq}).one()
+
+
+def _head_row(connection: Connection, seq: int) -> Row[Any]:
+    """An entry without the rows it changed, which may be many."""
+    return connection.execute(_HEAD_BY_NUMBER, {"number": seq}).one()
 
 
 def _repeat(row: Row[Any], seq: int, action: str, target: int) -> JournalEntry:

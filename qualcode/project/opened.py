@@ -46,6 +46,21 @@ class OpenStudy:
         """Close the database."""
         self._database.close()
 
+    def hurry(self, seconds: float) -> None:
+        """Have the thread that calls this wait no longer than so many seconds for others to end writing.
+
+        What it would change then is refused (StudyError). For a thread that must go on taking keys.
+        """
+        self._database.hurry(seconds)
+
+    def require_there(self) -> None:
+        """Stop where the study's database is not the one that was opened.
+
+        Raises:
+            StudyError: its file was taken away, or another put in its place: nothing more can be kept.
+        """
+        self._database.require_there()
+
     def _read(self, function: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         with self._database.reading() as connection:
             return function(connection, *args, **kwargs)

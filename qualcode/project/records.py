@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qualcode.model import ConflictError, MemoTarget, NotFoundError
-from qualcode.project import journal_pages, memo_list, taking_back, touched
+from qualcode.project import journal, journal_pages, memo_list, taking_back, touched
 from qualcode.project.journal import JournalEntry
 from qualcode.project.journal_pages import JournalFilter, JournalPage
 from qualcode.project.memo_list import ListedMemo
@@ -73,6 +73,10 @@ class Records(OpenStudy):
         0 if it cannot get there.
         """
         return self._read(taking_back.steps_to, self.coder, seq)
+
+    def is_long(self, *, again: bool = False) -> bool:
+        """Whether `undo` (or `redo`, if `again`) takes longer than a key waits for, now: then it is for a thread."""
+        return self._read(journal.is_long, self.coder, again=again)
 
     def undo_to(self, seq: int) -> list[JournalEntry]:
         """Take back all that this coder did from now down to an action, that one included; all of it or nothing.

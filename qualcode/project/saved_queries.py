@@ -125,6 +125,7 @@ def _yaml() -> YAML:
 def _read(root: Path) -> Any:
     """The file's mapping, with its comments."""
     from ruamel.yaml.comments import CommentedMap
+    from ruamel.yaml.constructor import DuplicateKeyError
     from ruamel.yaml.error import YAMLError
 
     path = root / QUERIES_FILE
@@ -136,14 +137,20 @@ def _read(root: Path) -> Any:
         why = reason(error) if isinstance(error, OSError) else _("it is not UTF-8")
         raise InputError(_("cannot be read: {reason}").format(reason=why), path=path) from error
     except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = _("line {n}").format(n=mark.line + 1) if mark else ""
-        raise InputError(_("is no YAML"), path=path, place=place, remedy=_("correct the line")) from None
+        if isinstance(error, DuplicateKeyError):
+            cause = _("a query's name stands there twice")
+            raise InputError(cause, path=path, place=_place(error), remedy=_("give one another name")) from None
+        raise InputError(_("is no YAML"), path=path, place=_place(error), remedy=_("correct the line")) from None
     if read is None:
         return CommentedMap()
     if not isinstance(read, CommentedMap) or not all(isinstance(query, str) for query in read.values()):
         raise InputError(_("is no list of queries"), path=path, remedy=_("write one a line: name: query"))
     return read
+
+
+def _place(error: Exception) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return _("line {n}").format(n=mark.line + 1) if mark else ""
 
 
 def _write(root: Path, queries: Any) -> None:

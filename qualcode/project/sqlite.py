@@ -26,13 +26,62 @@ def database_url(path: Path) -> URL:
     return URL.create("sqlite", database=str(path))
 
 
+_FILE, _WAITS = "qualcode_file", "qualcode_waits"
+"""What is noted of a connection: which file it is open on, and how many seconds it waits."""
+
+
 def prepare_engine(engine: Engine) -> None:
     """Have every connection durable and strict, and every transaction begun by us rather than by the driver."""
-    event.listen(engine, "connect", _prepare_connection)
+    path = Path(engine.url.database or "")
+
+    def prepare(connection: sqlite3.Connection, record: Any) -> None:
+        _prepare_connection(connection)
+        record.info[_FILE] = _identity(path)
+
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin)
 
 
-def _prepare_connection(connection: sqlite3.Connection, _record: Any) -> None:
+def prepare_to_write(connection: Connection, path: Path, seconds: float) -> None:
+    """Have a connection that is about to write wait so long for others, on the file that stands there now.
+
+    A file that was taken away, or that a copy was put in place of, goes on as if nothing was while it is open: what is
+    written then is kept nowhere.
+
+    Raises:
+        StudyError: the file is another one.
+    """
+    require_same(connection, path)
+    if connection.info.get(_WAITS, BUSY_SECONDS) != seconds:
+        connection.connection.cursor().execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+        connection.info[_WAITS] = seconds
+
+
+def require_same(connection: Connection, path: Path) -> None:
+    """Stop where the file that a connection is open on does not stand there any more.
+
+    Raises:
+        StudyError: it does not.
+    """
+    opened = connection.info.get(_FILE)
+    if opened is not None and _identity(path) != opened:
+        raise StudyError(
+            _("is gone, or another file has taken its place; nothing was changed"),
+            path=path,
+            remedy=_("put it back where it was, or quit and open the study again"),
+        )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands there; None where none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _prepare_connection(connection: sqlite3.Connection) -> None:
     # The driver would begin transactions late and only before some statements; we say ourselves when they begin.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")

@@ -16,10 +16,10 @@ from qualcode.model import CodebookError, ConflictError
 from qualcode.project import schema
 from qualcode.project.action import Action
 from qualcode.project.engine import Database
-from qualcode.project.journal import UNDO, JournalEntry
+from qualcode.project.journal import FILE_AFTER, UNDO, JournalEntry
 from qualcode.project.study import StudyFolder
 
-FILE, BEFORE, AFTER = "file", "file_before", "file_after"
+FILE, BEFORE, AFTER = "file", "file_before", FILE_AFTER
 """What the details of an entry call the file, and the sha256 of what it held and holds."""
 
 Step = Callable[[Connection, str], JournalEntry | None]

@@ -17,6 +17,7 @@ from qualcode.project.journal import REDO, TAKE_BACK, UNDO, JournalEntry
 from qualcode.project.journal_pages import taken_back
 from qualcode.project.left_behind import refuse_left_behind
 from qualcode.project.schema import journal
+from qualcode.project.watching import part, tell
 
 NAMED = 12
 """Actions that are named before they are taken back together."""
@@ -52,7 +53,11 @@ def undo_to(connection: Connection, actor: str, seq: int) -> list[JournalEntry]:
     _named, count = steps_to(connection, actor, seq, limit=1)
     if not count:
         raise _refused(connection, actor, seq)
-    done = [entries.undo(connection, actor) for _step in range(count)]
+    done = []
+    for step in range(count):
+        with part(step / count, (step + 1) / count):
+            done.append(entries.undo(connection, actor))
+        tell((step + 1) / count)
     return [entry for entry in done if entry is not None]
 
 

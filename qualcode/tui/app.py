@@ -38,7 +38,7 @@ class Workbench(PreferringApp):
     ENABLE_COMMAND_PALETTE = False  # ours is the same list of choices as the code picker, in the reader's language
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", N_("Help"), key_display="F1", id="app.help", priority=True),
-        Binding("ctrl+p", "palette", N_("Commands"), key_display="^p", id="app.palette", priority=True),
+        Binding("ctrl+p", "palette", N_("Commands"), show=False, id="app.palette", priority=True),
         Binding("ctrl+t", "next_theme", N_("Next theme: dark, light, high contrast"), show=False, id="app.theme"),
         Binding("f12", "settings", N_("Settings: language, colours, keys"), show=False, id="app.settings"),
         Binding(NO_KEY, "tour", N_("Take the tour"), show=False, id="app.tour"),
@@ -116,12 +116,6 @@ class Workbench(PreferringApp):
         if isinstance(self.screen, ModalScreen) and event.widget is self.screen and leave is not None:
             leave()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The palette is offered where a screen does not say that it has no use for it."""
-        if action == "palette":
-            return getattr(self.screen, "OFFERS_PALETTE", True)
-        return super().check_action(action, parameters)
-
     def action_help_quit(self) -> None:
         self.notify(_("{quit} quits. All you did is kept already.").format(**keys_of(quit="app.quit")))
 
@@ -138,8 +132,9 @@ class Workbench(PreferringApp):
             self._bench.begin_tour()
 
     def action_palette(self) -> None:
-        bench = self._bench
-        if bench is None or self.screen is not bench:
+        """List what can be done on the screen in sight; dialogues have their few keys in sight."""
+        bench, screen = self._bench, self.screen
+        if bench is None or isinstance(screen, ModalScreen):
             return
 
         from qualcode.tui.commands import palette_choices, recent_first, run_choice  # not needed for the first frame
@@ -148,7 +143,7 @@ class Workbench(PreferringApp):
         async def run(chosen: str | None) -> None:
             if chosen is not None:
                 self._recent = recent_first(chosen, self._recent)
-                await run_choice(bench, chosen)
+                await run_choice(bench, chosen, screen)
 
-        choices = palette_choices(bench, self._recent)
+        choices = palette_choices(bench, self._recent, screen)
         self.push_screen(Chooser(_("What would you like to do?"), choices), run)

@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from qualcode.analysis import CodeRow, Comparison, ComparisonOptions, Group, Place, Quote, StudyComparison
+from qualcode.analysis import (
+    Agreement,
+    AgreementUnit,
+    CodeRow,
+    Comparison,
+    ComparisonOptions,
+    Group,
+    Place,
+    Quote,
+    StudyComparison,
+    agreement,
+)
 from qualcode.locales import set_language
 from qualcode.model import QualcodeError
 from qualcode.tui.assistant_process import AssistantError
@@ -69,7 +80,26 @@ class ToExport:
     """What the passages are of."""
 
 
-Request = ToCompare | ToQuote | ToExport
+@dataclass(frozen=True)
+class ToAgree:
+    """Asks how far coders agree."""
+
+    number: int
+    unit: AgreementUnit
+    interviewer: bool
+
+
+@dataclass(frozen=True)
+class ToExportAgreement:
+    """Asks for a file of how far coders agree."""
+
+    number: int
+    unit: AgreementUnit
+    interviewer: bool
+    path: Path
+
+
+Request = ToCompare | ToQuote | ToExport | ToAgree | ToExportAgreement
 
 
 @dataclass(frozen=True)
@@ -113,6 +143,14 @@ class Quoted:
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """How far coders agree."""
+
+    number: int
+    agreement: Agreement
+
+
+@dataclass(frozen=True)
 class Exported:
     """What was written."""
 
@@ -128,7 +166,7 @@ class Failed:
     error: QualcodeError
 
 
-Reply = Read | Table | Quoted | Exported | Failed
+Reply = Read | Table | Quoted | Agreed | Exported | Failed
 
 
 class Comparer:
@@ -140,6 +178,7 @@ class Comparer:
     """
 
     def __init__(self, project: Project, tell: Callable[[Read], None] = lambda _read: None) -> None:
+        self._project = project
         self._study = StudyComparison(project, self._tell_read)
         self._tell = tell
         self._number = 0
@@ -153,6 +192,10 @@ class Comparer:
             if isinstance(request, ToQuote):
                 found = tuple((place, self._study.quotes(request.options, place)) for place in request.places)
                 return Quoted(request.number, found)
+            if isinstance(request, ToAgree):
+                return Agreed(request.number, self._agreement(request))
+            if isinstance(request, ToExportAgreement):
+                return Exported(request.number, self._export_agreement(request))
             return Exported(request.number, self._export(request))
         except QualcodeError as error:
             return Failed(request.number, error)
@@ -186,6 +229,14 @@ class Comparer:
         compared = self._study.compare(request.options)
         coded = material.coded_by(request.options.coders or None)
         return export_table(ComparisonTable(compared, coded), request.path)
+
+    def _agreement(self, request: ToAgree | ToExportAgreement) -> Agreement:
+        return agreement(self._project, unit=request.unit, interviewer=request.interviewer, read=self._tell_read)
+
+    def _export_agreement(self, request: ToExportAgreement) -> Written:
+        from qualcode.export import AgreementTable, export_table
+
+        return export_table(AgreementTable(self._agreement(request), self._study.material()), request.path)
 
     def _tell_read(self, done: int, number: int) -> None:
         if done % TOLD_EVERY == 0 or done == number:

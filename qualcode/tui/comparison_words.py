@@ -10,7 +10,7 @@ from textual.content import Content
 from qualcode.analysis import Axis, Measure, Place, Rows
 from qualcode.locales import _, ngettext
 from qualcode.tui.comparison_desk import ComparisonDesk, told_number
-from qualcode.tui.keys import keys_of
+from qualcode.tui.keys import key_of, keys_of
 from qualcode.tui.widgets.matrix import MARK
 from qualcode.tui.words import heading
 
@@ -49,13 +49,14 @@ def title(desk: ComparisonDesk) -> Content:
     return Content.assemble(heading(_("Comparison"), compared), (f" · {counted}", "$foreground 60%"))
 
 
-def told(desk: ComparisonDesk) -> Content:
-    """How the table is laid out, and what it leaves out."""
+def told(desk: ComparisonDesk, width: int = 0) -> Content:
+    """How the table is laid out, and what it leaves out; what is usual goes where it does not fit in so many cells."""
     table = desk.table
     if table is None:
         return Content("")
     options = table.options
     rows = {Rows.ALL: _("all codes"), Rows.TOP: _("top codes"), Rows.GIVEN: _("codes given")}
+    usual = {rows[Rows.ALL], _("all coders")}
     parts = [rows[options.rows]]
     if options.most_first:
         axes = {Axis.CODES: _("codes"), Axis.GROUPS: _("groups")}
@@ -72,7 +73,10 @@ def told(desk: ComparisonDesk) -> Content:
         parts.append(left_out.format(n=table.left_out))
     else:
         parts.append(_("without interviewers"))
-    return Content(" · ".join(parts))
+    line = Content(" · ".join(parts))
+    if width and line.cell_length > width:
+        line = Content(" · ".join(part for part in parts if part not in usual)).truncate(width, ellipsis=True)
+    return line
 
 
 def waiting(read: Read | None) -> Content:
@@ -80,6 +84,11 @@ def waiting(read: Read | None) -> Content:
     if read is None:
         return Content(_("Counting…"))
     return Content(_("Counting the words of the transcripts… {n} of {all}").format(n=read.done, all=read.all))
+
+
+def failed() -> Content:
+    """That there is no table, and what to do."""
+    return Content(_("It could not be counted. {again} counts again.").format(again=key_of("compare.again")))
 
 
 def place_name(table: Table, place: Place) -> str:
@@ -110,9 +119,10 @@ def here(desk: ComparisonDesk) -> Content:
         parts.append(_("{percent} % of the code").format(percent=round(100 * number / of_code)))
     first = Content.assemble((place_name(table, desk.place()), "bold"), "  ", " · ".join(parts))
     if not desk.marks:
-        hint = _("{open} reads its passages · {mark} marks it, to set two side by side").format(
-            **keys_of(open="matrix.open", mark="compare.mark")
-        )
+        hint = _("{open} reads its passages · {mark} marks it, to set two side by side")
+        if table.by in ("agreement", "coder") and len(table.coders) > 1:
+            hint = _("{open} reads its passages · {agreement} tells how far coders agree, with kappa")
+        hint = hint.format(**keys_of(open="matrix.open", mark="compare.mark", agreement="compare.agreement"))
         return Content("\n").join([first, Content.styled(hint, "$foreground 55%")])
     marked = "  ".join(f"{MARK} {place_name(table, mark)}" for mark in desk.marks)
     hint = _("{open} sets it beside this one") if len(desk.marks) == 1 else _("{open} sets them side by side")

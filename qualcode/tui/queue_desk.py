@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from qualcode.project import CueStates, JournalEntry
     from qualcode.tui.session import Session
 
-_MANY = 50
-"""Rows of an action that are changed in less than a key waits for."""
 _ENTRIES = 200
 """Journal entries of others that are followed one by one; after more, all is looked through again."""
 _PLACED = ("coding", "decision", "revision", "transcript", "speaker")
@@ -103,12 +101,6 @@ class QueueDesk(QueueEntries):
         self.pace.did(fate, len(decided), at_once=True)
         self._remember(fate, before, codes, len(decided), at_once=True)
         self.forget({each.suggestion.transcript_id for each in decided})
-
-    def is_long(self, *, again: bool) -> bool:
-        """Whether taking the last action back (or doing it again) takes so long that a key would wait for it."""
-        undone, redone = self.session.project.next_up()
-        action = redone if again else undone
-        return action is not None and int(action.details.get("n", 1)) > _MANY
 
     def undo(self) -> JournalEntry | None:
         """Take this coder's last action back, here or elsewhere; None if there is none. May raise ConflictError."""

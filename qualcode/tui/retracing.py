@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualcode.model import NotFoundError, Segment
+from qualcode.tui.ahead import Ahead, read_ahead
 from qualcode.tui.following import Followed, followed
 from qualcode.tui.reworking import Reworking
 
@@ -28,6 +29,9 @@ class Retracing(Reworking):
     def __init__(self, project: Project) -> None:
         super().__init__(project)
         self._summaries: list[TranscriptSummary] = []
+        self._ahead: Ahead | None = None
+        self.is_at_work = False
+        """Whether a thread is changing the study for us: what it does is nobody else's doing."""
 
     @abstractmethod
     def _reread(self) -> None:
@@ -65,6 +69,32 @@ class Retracing(Reworking):
         entry = self.project.redo()
         self._follow(entry)
         return entry
+
+    def repeat(self, *, again: bool) -> JournalEntry | None:
+        """Take the last action back, or do it again, and hold nothing yet: for a thread; `follow` is for outside of it.
+
+        Raises:
+            ConflictError: somebody changed the same since; nothing was done.
+        """
+        return self.project.redo() if again else self.project.undo()
+
+    def read_ahead(self) -> None:
+        """Read what is to be held after long work: for the thread that did it."""
+        self._ahead = read_ahead(self.project, self.transcript.id if self.transcript is not None else "")
+
+    def ahead(self) -> Ahead | None:
+        """What was read ahead, where nothing was done since."""
+        if self._ahead is not None and self._ahead.seq != self.project.last_seq():
+            self._ahead = None
+        return self._ahead
+
+    def follow(self, entry: JournalEntry | None) -> None:
+        """Hold what an undo or a redo changed."""
+        if entry is not None and self.ahead() is not None:
+            self._acted()
+            self._reread()  # all of it is at hand
+        else:
+            self._follow(entry)
 
     def _follow(self, entry: JournalEntry | None) -> None:
         if entry is None:

@@ -6,7 +6,7 @@ is open. Its own page asks Google for a font; ours asks nobody for anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,32 @@ def require_extra() -> None:
         ) from error
 
 
+def guard(lock: Lock, response: Callable[..., Any]) -> Callable[[Any, Any], Awaitable[Any]]:
+    """What every request passes before anything of textual-serve sees it.
+
+    Args:
+        lock: who may come in.
+        response: makes an answer (aiohttp's `web.Response`).
+    """
+
+    async def passed(request: Any, handler: Any) -> Any:
+        cookie, token = request.cookies.get(lock.cookie_name), request.query.get("token")
+        verdict = lock.judge(request.path, request.headers, token=token, cookie=cookie)
+        if verdict.status == OK:
+            return await handler(request)
+        if verdict.status != SEE_OTHER:
+            refused = _(
+                "This address is not open to you: start `qualcode serve` again, and open the address it prints."
+            )
+            return response(status=verdict.status, text=f"{refused}\n")
+        # sent on to an address without the token, so that neither history nor bookmarks hold a key
+        entered = response(status=SEE_OTHER, headers={"Location": ROOT})
+        entered.set_cookie(lock.cookie_name, verdict.cookie, httponly=True, samesite="Strict", path=ROOT)
+        return entered
+
+    return passed
+
+
 async def make_app(shell_command: str, port: int, title: str, lock: Lock) -> Any:
     """The application (aiohttp's) that serves a workbench behind a lock.
 
@@ -50,27 +76,12 @@ async def make_app(shell_command: str, port: int, title: str, lock: Lock) -> Any
     from aiohttp import web
     from textual_serve.server import Server
 
-    async def guard(request: Any, handler: Any) -> Any:
-        cookie, token = request.cookies.get(lock.cookie_name), request.query.get("token")
-        verdict = lock.judge(request.path, request.headers, token=token, cookie=cookie)
-        if verdict.status == OK:
-            return await handler(request)
-        if verdict.status != SEE_OTHER:
-            refused = _(
-                "This address is not open to you: start `qualcode serve` again, and open the address it prints."
-            )
-            return web.Response(status=verdict.status, text=f"{refused}\n")
-        # sent on to an address without the token, so that neither history nor bookmarks hold a key
-        entered = web.Response(status=SEE_OTHER, headers={"Location": ROOT})
-        entered.set_cookie(lock.cookie_name, verdict.cookie, httponly=True, samesite="Strict", path=ROOT)
-        return entered
-
     async def add_headers(_request: Any, response: Any) -> None:
         response.headers.update(lock.headers())
 
     app = await Server(shell_command, host=HOST, port=port, title=title, templates_path=_WEB)._make_app()
     app.router.add_static("/page", _WEB)
-    app.middlewares.append(web.middleware(guard))
+    app.middlewares.append(web.middleware(guard(lock, web.Response)))
     words = {"lang": language(), "ended": _("The workbench is closed."), "again": _("Open it again")}
     aiohttp_jinja2.get_env(app).globals.update(words)
     app.on_response_prepare.append(add_headers)

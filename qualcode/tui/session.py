@@ -139,10 +139,20 @@ class Session(Retracing):
         self.reread_codings()
         return transcript
 
+    def let_go(self) -> None:
+        """Have no transcript in hand: the study has none any more."""
+        self.transcript, self._proposed = None, Proposals()
+        self.annotations.set_codings(())
+        self.annotations.set_suggestions(())
+
     def reread_codings(self) -> None:
         """Hold the codings that the project has now."""
         if self.transcript is not None:
-            self.annotations.set_codings(self.project.codings(transcript_id=self.transcript.id))
+            ahead = self.ahead()
+            fits = ahead is not None and ahead.transcript_id == self.transcript.id
+            self.annotations.set_codings(
+                ahead.codings if ahead and fits else self.project.codings(transcript_id=self.transcript.id)
+            )
 
     def catch_up(self) -> list[JournalEntry]:
         """Hold what the study has now; what was done in it elsewhere since the last look, newest first.
@@ -307,9 +317,13 @@ class Session(Retracing):
         self._reread()
 
     def _reread(self) -> None:
-        self.cues.forget()
+        ahead = self.ahead()
+        if ahead is None:
+            self.cues.forget()
+        else:
+            self.cues.hold(ahead.states)
         self._read_codebook()
-        self._summaries = self.project.transcripts()
+        self._summaries = list(ahead.summaries) if ahead else self.project.transcripts()
         self.reread_codings()
         self._reconsider()
 

@@ -10,7 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qualcode.analysis import QueryError, parse_conditions, parse_query
-from qualcode.analysis.query import CodeNamed, DistanceUnit, Node, Query, Related, Relation, evaluate, merged
+from qualcode.analysis.query import (
+    WITH_DISTANCE,
+    CodeNamed,
+    DistanceUnit,
+    Node,
+    Query,
+    Related,
+    Relation,
+    evaluate,
+    merged,
+)
 from qualcode.model import Segment
 
 A, B, C = (CodeNamed(name, Segment(0, 1)) for name in "ABC")
@@ -47,16 +57,17 @@ def naive(node: Node, passages: Mapping[CodeNamed, Sequence[Segment]]) -> set[Se
 
     def near(a: Segment, b: Segment) -> bool:
         if a.end <= b.start:
-            return apart(node.unit, a, b) <= node.distance
-        if node.relation is Relation.FOLLOWED:
-            return False
-        return a.overlaps(b) or apart(node.unit, b, a) <= node.distance
+            return node.relation is not Relation.PRECEDED and apart(node.unit, a, b) <= node.distance
+        if a.overlaps(b):
+            return node.relation is Relation.NEAR
+        return node.relation is not Relation.FOLLOWED and apart(node.unit, b, a) <= node.distance
 
     tests = {
         Relation.EXCEPT: lambda a: not any(a.overlaps(b) for b in right),
+        Relation.WITH: lambda a: any(a.overlaps(b) for b in right),
         Relation.WITHIN: lambda a: any(b.contains(a) for b in right),
-        Relation.NEAR: lambda a: any(near(a, b) for b in right),
-        Relation.FOLLOWED: lambda a: any(near(a, b) for b in right),
+        Relation.CONTAINING: lambda a: any(a.contains(b) for b in right),
+        **dict.fromkeys(WITH_DISTANCE, lambda a: any(near(a, b) for b in right)),
     }
     return {a for a in left if tests[node.relation](a)}
 
@@ -97,7 +108,7 @@ def shape(line: str) -> str:
     def told(node: Node) -> str:
         if isinstance(node, CodeNamed):
             return node.name + (f"/{','.join(node.coders)}" if node.coders else "")
-        far = f"({node.distance} {node.unit})" if node.relation in (Relation.NEAR, Relation.FOLLOWED) else ""
+        far = f"({node.distance} {node.unit})" if node.relation in WITH_DISTANCE else ""
         return f"[{told(node.left)} {node.relation}{far} {told(node.right)}]"
 
     query = parse_query(line)
@@ -122,7 +133,12 @@ def shape(line: str) -> str:
         ("a PRÈS D’autonomie", "[a near(1 turns) autonomie]"),
         ("a FOLLOWED BY (5) b", "[a followed(5 turns) b]"),
         ("a SUIVI DE b", "[a followed(1 turns) b]"),
+        ("a PRÉCÉDÉ DE (3) b", "[a preceded(3 turns) b]"),
+        ("a PRECEDED BY b", "[a preceded(1 turns) b]"),
         ("a DANS b", "[a within b]"),
+        ("a AVEC b", "[a with b]"),
+        ("a CONTENANT b", "[a containing b]"),
+        ("a SAUF b CHEZ code = b", "[a except b] ; code = b"),
         ("a PAR ada, bob SAUF a PAR eve", "[a/ada,bob except a/eve]"),
         ("« oui et non » OU “peut-être”", "[oui et non either peut-être]"),
         ("a OÙ métier = assistante sociale", "a ; métier = assistante sociale"),

@@ -38,6 +38,28 @@ def test_codes_are_asked_for_by_name_with_their_sub_codes(coded: Path) -> None:
     ]
 
 
+def test_whole_passages_are_found_by_what_touches_them_and_by_what_else_the_person_said(coded: Path) -> None:
+    assert texts("non-choix PAR Camille AVEC non-choix PAR Ana") == ["Ben j’ai pas le choix."]
+    assert texts("non-choix PAR Camille CONTENANT non-choix PAR Ana") == ["Ben j’ai pas le choix."]
+    assert texts("non-choix PAR Ana CONTENANT non-choix PAR Camille") == []
+    assert texts("réseau PRÉCÉDÉ DE(0 tours) non-choix") == ["Le réseau ne passe pas"]
+    assert texts("non-choix PRÉCÉDÉ DE(0 tours) réseau") == []
+    assert texts("non-choix SAUF réseau CHEZ code = contraintes matérielles") == ["Ben j’ai pas le choix."]
+    assert texts("non-choix CHEZ code != réseau") == []
+
+
+def test_a_codebook_that_is_broken_is_told_and_codes_are_those_last_in_force(coded: Path) -> None:
+    book = coded / "codebooks" / "grille.yaml"
+    whole = texts("contraintes-materielles")
+    book.write_text(book.read_text(encoding="utf-8").replace("codes:", "codes: [", 1), encoding="utf-8")
+    for asked in (("query", "contraintes-materielles"), ("search", "--plain", "réseau")):
+        result = run(*asked)
+        assert result.exit_code == 0
+        assert "grille.yaml: line" in result.stderr.splitlines()[0]
+        assert "reseau" in result.stdout
+    assert texts("contraintes-materielles") == whole == ["Le réseau ne passe pas"]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -46,6 +68,7 @@ def test_codes_are_asked_for_by_name_with_their_sub_codes(coded: Path) -> None:
         ("non-choix CHEZ métier = x", "nobody has an attribute “métier”"),
         ("non-choix CHEZ profession = facteur", "there are: conseillère"),
         ("non-choix CHEZ transcription = e02", "did you mean e01?"),
+        ("non-choix CHEZ code = résau", "character 23: no code “résau” (did you mean Réseau?)"),
         ("non-choix ET", "character 13: here a code is missing"),
     ],
 )
@@ -85,6 +108,10 @@ def test_queries_are_kept_with_the_study(coded: Path) -> None:
     assert "queries.yaml: is no list of queries" in run("query", "list").stderr
     (coded / "queries.yaml").write_text("a: 'b\n", "utf-8")
     assert "queries.yaml: line" in run("query", "list").stderr
+    (coded / "queries.yaml").write_text("a: reseau\na: non-choix\n", "utf-8")
+    assert "queries.yaml: line 2: a query's name stands there twice" in run("query", "list").stderr
+    (coded / "queries.yaml").write_text("a: reseau ET\n", "utf-8")
+    assert "queries.yaml: a: character 10: here a code is missing" in run("query", "--saved", "a").stderr
 
 
 def test_what_is_found_is_written_as_quotes(coded: Path) -> None:

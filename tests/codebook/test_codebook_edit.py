@@ -212,3 +212,18 @@ def test_the_first_code_of_a_codebook_is_written(codes: str) -> None:
     assert ids(done.new) == ["neuf"]
     inner = run(done.after.decode(), edits.create(edits.new_code(done.new, "Dedans"), done.new.codes[0].guid))
     assert ids(inner.new) == ["neuf", "neuf/dedans"]
+
+
+def test_merged_cues_stand_where_the_file_has_them_also_those_that_name_fields() -> None:
+    fields = "fields:\n  temps: [heure, journée]\n  lieu: [bureau]\n"
+    text = BOOK.replace("codes:\n  # about", f"{fields}codes:\n  # about", 1)
+    text = text.replace("cues: [pas le choix] # kept", "cues:\n        - passer des <temps>\n        - au <lieu>")
+    book, _problems = parse(text.encode(), "essai.yaml")
+    assert book is not None
+    into, other = guid(book, "premier"), guid(book, "en-ligne")
+    done = run(text, edits.in_turn(edits.merge(guid(book, "serre"), into), edits.merge(other, into)))
+    cues = next(code.cues for code in done.new.walk() if code.guid == into)
+    phrases = ["deux heures", "être obligé", "passer des <temps>", "au <lieu>", "mot de passe"]
+    assert [cue.phrase for cue in cues] == phrases
+    lines = done.after.decode().splitlines()
+    assert all(cue.phrase in lines[int(cue.place.split()[-1]) - 1] for cue in cues)

@@ -45,15 +45,19 @@ E : Merci.
 SECOND = "E : Bonjour.\n\nR : Bonjour, je vous écoute.\n"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A study of two interviews and three codes."""
-    root = tmp_path / "etude"
-    root.mkdir()
-    (root / "codebooks").mkdir()
+def new_study(root: Path) -> Path:
+    """A study of three codes, without interviews."""
+    (root / "codebooks").mkdir(parents=True)
     codebook = root / "codebooks" / "essai.yaml"
     codebook.write_text(CODEBOOK, encoding="utf-8")
     init_study(root, title="Une étude", codebook=codebook)
+    return root
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A study of two interviews and three codes."""
+    root = new_study(tmp_path / "etude")
     with open_project(root, coder="ada") as project:
         for name, text in (("e01", INTERVIEW), ("e02", SECOND)):
             source = root / "corpora" / f"{name}.txt"

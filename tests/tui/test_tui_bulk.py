@@ -8,6 +8,7 @@ from qualcode.tui.app import Workbench
 from qualcode.tui.screens.code_matches import CodeMatchesScreen
 from qualcode.tui.widgets.row_list import RowList
 from tests.tui.test_tui_journeys import Bench, running
+from tests.tui.test_tui_reading import choose
 
 
 def question(bench: Bench) -> str:
@@ -63,3 +64,17 @@ async def test_nothing_is_coded_when_the_look_is_left_or_nothing_was_found(workb
         await bench.press("escape")
         assert bench.codings() == []
         assert bench.screen is bench.app.screen
+
+
+async def test_what_a_zoom_leaves_out_is_not_coded(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.put_caret("On n’a pas le choix, il")
+        await bench.press("D")
+        await choose(bench, "only what is coded")
+        await find_and_choose(bench)
+        assert question(bench) == "1 passage: code 1 with Non-choix?"
+        await bench.press("enter")
+        assert ("pas le choix", "Non-choix") in bench.coded()
+        assert len(bench.codings()) == 2
+        await bench.press("slash", *"poste", "enter")
+        assert bench.screen.zoom is None  # who goes to a match that is not shown sees all again

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,10 @@ from textual.widgets import Input
 
 from qualcode.analysis import Axis, CodeRow, ComparisonOptions, Group, Measure, Rows
 from qualcode.locales import set_language
-from qualcode.model import NotFoundError, Participant, Segment, Speaks
+from qualcode.model import NotFoundError, Participant, Speaks
 from qualcode.project import open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.comparing_process import (
-    Comparer,
     ComparingSetting,
     Exported,
     Failed,
@@ -27,12 +25,14 @@ from qualcode.tui.comparing_process import (
     Reply,
     Request,
     Table,
+    ToAgree,
     ToCompare,
     ToExport,
     ToQuote,
     serve,
 )
 from qualcode.tui.comparison_desk import ComparisonDesk, told_number
+from qualcode.tui.screens.agreeing import AgreementScreen
 from qualcode.tui.screens.compare import CompareScreen
 from qualcode.tui.screens.comparing import ComparePart
 from qualcode.tui.screens.exporting import ExportScreen
@@ -41,6 +41,7 @@ from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.matrix import HEAT, MARK
 from qualcode.tui.widgets.quote_list import QuoteList
 from tests.tui.test_tui_journeys import Bench, running
+from tests.tui.tui_fakes import InstantComparer, code_words
 
 CODED = (
     ("e01", "On n’a pas le choix, il faut aider.", "non-choix", "ada"),
@@ -52,19 +53,6 @@ CODED = (
 )
 
 
-class InstantComparer:
-    """Answers at once, in the process of the test."""
-
-    has_ended = False
-
-    def __init__(self, folder: Path, take: Callable[[Reply], None]) -> None:
-        self._comparer = Comparer(open_project(folder, coder="ada"), take)
-        self._take = take
-
-    def send(self, message: Request, /) -> None:
-        self._take(self._comparer.answer(message))
-
-
 @pytest.fixture
 def coded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The study with six codings by two people, and its two participants known."""
@@ -73,10 +61,7 @@ def coded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         project.set_participants(people, [Speaks("e01", "R", "P1"), Speaks("e02", "R", "P2")])
     for name, words, code_id, coder in CODED:
         with open_project(folder, coder=coder) as project:
-            transcript, code = project.transcript(name), project.codebook().code(code_id)
-            assert code is not None
-            at = transcript.text.index(words)
-            project.add_coding(transcript.id, Segment(at, at + len(words)), code.guid)
+            code_words(project, name, words, code_id)
     monkeypatch.setattr(ComparePart, "serve_comparison", lambda _bench, take: InstantComparer(folder, take))
     return folder
 
@@ -264,6 +249,92 @@ async def test_names_and_totals_stay_while_the_table_is_scrolled(workbench: Work
         assert comparison(bench).desk.column == 42
         await bench.press("ctrl+home")
         assert shown(bench)[0].split()[0] == "P1"
+
+
+async def test_a_total_wider_than_the_other_numbers_is_shown_whole(
+    workbench: Workbench, coded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = lambda number, *, decimals: told_number(11_111 * number, decimals=decimals)  # noqa: E731
+    monkeypatch.setattr("qualcode.tui.widgets.matrix.told_number", many)
+    async with running(workbench) as bench:
+        await bench.press("f10")
+        assert [row.split("│")[1].strip() for row in shown(bench)[1:] if "│" in row] == [
+            "33\u202f333",
+            "11\u202f111",
+            "·",
+            "44\u202f444",
+        ]
+
+
+async def test_the_way_a_table_is_laid_out_stands_in_one_line_on_a_narrow_screen(
+    workbench: Workbench, coded: Path
+) -> None:
+    async with running(workbench) as bench:
+        await bench.press("f10", "r", "s")
+        assert said(bench, "#told") == "top codes · most frequent first: codes · 1 coding of interviewers left out"
+        await bench.press("S")
+        assert len(said(bench, "#told")) <= 78
+        assert said(bench, "#told").endswith("…")
+
+
+async def test_how_far_coders_agree_is_told_code_by_code_and_leads_to_the_passages(
+    workbench: Workbench, coded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(workbench) as bench:
+        await bench.press("f10", "a")
+        screen = bench.app.screen
+        assert isinstance(screen, AgreementScreen)
+        assert "ada and bob" in said(bench, "#title")
+        assert said(bench, "#told") == "6 sentences in 1 transcript · without interviewers"
+        assert said(bench, "#head").split() == ["both", "ada", "bob", "neither", "%", "κ"]
+        lines = [row.label.split() for row in screen.rows.rows]
+        assert lines[0] == ["Non-choix", "1", "1", "·", "4", "83.3", "0.57", "▓▓"]
+        assert lines[2] == ["Dépendance", "·", "·", "·", "6", "100.0", "—"]
+        assert lines[3] == ["All", "codes", "83.3", "0.40", "▒▒"]
+        assert "1 of 2 given by both · kappa 0.57" in said(bench, "#here")
+
+        await bench.press("n", "i")
+        assert said(bench, "#told") == "5 turns in 1 transcript · with interviewers"
+        await bench.press("x")
+        field = bench.app.screen.query_one(Input)
+        assert field.value.endswith("agreement.md")
+        field.value = "accord.csv"
+        await bench.press("enter")
+        assert (tmp_path / "accord.csv").read_text(encoding="utf-8-sig").startswith("coder_1,coder_2,code,name,")
+
+        await bench.press("down", "enter")
+        assert "Codes by agreement" in said(bench, "#title")
+        assert comparison(bench).desk.place() == (("pression-temporelle",), "ada + bob")
+
+
+async def test_how_far_the_counting_of_agreement_is_is_told_while_it_goes_on(
+    workbench: Workbench, coded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(InstantComparer):
+        def send(self, message: Request, /) -> None:
+            if isinstance(message, ToAgree):
+                self._take(Read(message.number, 20, 300))
+            else:
+                super().send(message)
+
+    monkeypatch.setattr(ComparePart, "serve_comparison", lambda _bench, take: Slow(coded, take))
+    async with running(workbench) as bench:
+        await bench.press("f10", "a")
+        assert said(bench, "#told") == "Counting… 20 of 300"
+        await bench.press("n", "c", "enter", "escape")
+        assert isinstance(bench.app.screen, CompareScreen)
+
+
+async def test_one_coder_alone_agrees_with_nobody_and_is_told_so(workbench: Workbench, folder: Path) -> None:
+    async with running(workbench) as bench:
+        bench.screen.serve_comparison = lambda take: InstantComparer(folder, take)  # type: ignore[method-assign]
+        await bench.press("f10", "a")
+        screen = bench.app.screen
+        assert isinstance(screen, AgreementScreen)
+        assert "two people have to code the same transcript" in str(screen.rows.render_line(0).text)
+        await bench.press("escape")
+        assert isinstance(bench.app.screen, CompareScreen)
 
 
 async def test_a_cell_is_reached_and_opened_by_the_mouse(workbench: Workbench, coded: Path) -> None:

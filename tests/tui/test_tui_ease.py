@@ -11,13 +11,14 @@ import pytest
 from textual import events
 from textual.widgets import Input, Static
 
-from qualcode.model import CitedBy
+from qualcode.model import CitedBy, MemoTarget
 from qualcode.preferences import Preferences, read_preferences
 from qualcode.project import init_study, open_project
 from qualcode.tui import clipboard
 from qualcode.tui.app import Workbench
+from qualcode.tui.commands import ACTION
 from qualcode.tui.keymap import normal
-from qualcode.tui.keys import keys_in_force
+from qualcode.tui.keys import key_lines, keys_in_force
 from qualcode.tui.screens.chooser import Chooser
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.settings import SettingsScreen
@@ -26,6 +27,7 @@ from qualcode.tui.tour import Bench as Seen
 from qualcode.tui.tour import Tour
 from qualcode.tui.widgets.row_list import RowList
 from qualcode.tui.widgets.tour_bar import TourBar
+from tests.tui.soaking import without_processes
 from tests.tui.test_tui_journeys import Bench, running
 
 NBSP = "\u00a0"
@@ -447,3 +449,60 @@ async def test_a_click_beside_a_dialogue_leaves_it(workbench: Workbench) -> None
         await bench.pilot.click("#box Input")
         await bench.settle()
         assert len(workbench.screen_stack) == 3
+
+
+# The palette on other screens
+
+
+@pytest.mark.parametrize("key", ["q", "b", "h", "ctrl+b", "ctrl+f", "ctrl+k", "f10", "l"])
+async def test_the_palette_lists_what_the_screen_in_sight_does_and_does_it(
+    folder: Path, instant: None, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    without_processes(folder, monkeypatch.setattr)
+    async with running(preferring(folder)) as bench:
+        await bench.press(key)
+        screen = bench.app.screen
+        await bench.press("ctrl+p")
+        listed = {row.id.removeprefix(ACTION) for row in bench.app.screen.query_one(RowList).rows}
+        assert {line.id for line in key_lines(screen)} <= listed
+        assert not [each for each in listed if each.startswith(("open:", "code:", "coding.", "app.settings"))]
+        await bench.press(*"leave", "enter")
+        assert bench.app.screen is bench.screen
+
+
+async def test_what_is_chosen_in_the_palette_of_another_screen_is_done_there(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("t", "O", "h", "ctrl+p", *"undo", "enter")
+        assert bench.codings() == []
+
+
+@pytest.mark.parametrize("key", ["b", "ctrl+b", "ctrl+f", "f7"])
+async def test_a_click_goes_to_a_row_and_a_second_one_opens_it(
+    folder: Path, instant: None, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    without_processes(folder, monkeypatch.setattr)
+    with open_project(folder, coder="ada") as project:
+        for target_id in [each.id for each in project.transcripts()]:
+            project.write_memo(MemoTarget.TRANSCRIPT, target_id, "à revoir")
+    async with running(preferring(folder)) as bench:
+        await bench.press("t", "O", key)
+        screen = bench.app.screen
+        if key == "ctrl+f":
+            screen.query_one("#line", Input).value = "pas le choix"
+            await bench.pilot.pause(0.6)
+        rows = screen.query(RowList).first()
+        first = rows.cursor
+        await bench.pilot.click(rows, offset=(20, first + 1))
+        assert bench.app.screen is screen
+        assert rows.cursor == first + 1
+        await bench.pilot.click(rows, offset=(20, first + 1))
+        assert bench.app.screen is not screen
+
+
+async def test_a_click_on_a_day_of_the_journal_opens_nothing(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("t", "O", "h")
+        screen = bench.app.screen
+        await bench.pilot.click(screen.query_one(RowList), offset=(2, 0))
+        await bench.pilot.click(screen.query_one(RowList), offset=(2, 0))
+        assert bench.app.screen is screen

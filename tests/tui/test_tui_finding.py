@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from qualcode.ingest import read_transcript
-from qualcode.model import Participant, Segment, Speaks
+from qualcode.model import Participant, Speaks
 from qualcode.project import open_project
 from qualcode.project.saved_queries import saved_queries
 from qualcode.text import Manner
@@ -40,7 +40,7 @@ from qualcode.tui.widgets.concordance_list import HitRow
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import RowList
 from qualcode.tui.widgets.search_bar import SearchBar
-from tests.tui.tui_fakes import InstantFinder
+from tests.tui.tui_fakes import InstantFinder, code_words
 
 THIRD = "E : Le choix ?\n\nR : Quel choix ! On n’a pas le choix.\n"
 
@@ -104,16 +104,13 @@ def finder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> InstantFinder:
         project.add_transcript(read_transcript(source))
         people = [Participant("P01", (("métier", "médiatrice"),)), Participant("P03", (("métier", "agent d’accueil"),))]
         project.set_participants(people, [Speaks("e01", "", "P01"), Speaks("e03", "", "P03")])
-        codes = {code.id: code.guid for code in project.codebook().walk()}
-        text, e01 = project.transcript("e01").text, project.transcript("e01").id
         for code, words in (
             ("non-choix", "On n’a pas le choix, il faut aider."),
             ("dependance", "Une dame m’a donné son mot de passe"),
             ("pression-temporelle", "Deux heures, parfois."),
             ("dependance", "il faut aider."),
         ):
-            at = text.index(words)
-            project.add_coding(e01, Segment(at, at + len(words)), codes[code])
+            code_words(project, "e01", words, code)
     found = InstantFinder(folder)
     monkeypatch.setattr(FindingPart, "serve_finding", lambda _part: found)
     return found

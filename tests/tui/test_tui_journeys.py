@@ -83,6 +83,7 @@ class Bench:
         await self.settle()
 
     async def settle(self) -> None:
+        await self.pilot.pause()  # what is shown after a frame, or begun then, the assistant's look say
         with suppress(WorkerCancelled):  # one that another has taken the place of is awaited no longer
             await self.app.workers.wait_for_complete()
         await self.pilot.pause()
@@ -201,20 +202,22 @@ async def test_without_a_selection_a_capital_codes_the_sentence_at_the_caret(wor
         assert "already coded" in bench.said()
 
 
-@pytest.mark.parametrize("keys", [("t", "end"), ("ctrl+end", "left")])
+@pytest.mark.parametrize(
+    ("keys", "coded"), [(("ctrl+home", "end"), "Bonjour à vous."), (("ctrl+end",), "Œuvre de sœur.")]
+)
 async def test_behind_the_last_word_of_a_turn_its_sentence_is_coded_and_not_who_speaks(
-    folder: Path, instant: None, keys: tuple[str, ...]
+    folder: Path, workbench: Workbench, keys: tuple[str, ...], coded: str
 ) -> None:
     source = folder / "corpora" / "e03.txt"
-    source.write_text("E : Œuvre de sœur.", encoding="utf-8")
+    source.write_text("E : Bonjour à vous.\n\nR : Œuvre de sœur.", encoding="utf-8")
     with open_project(folder, coder="ada") as project:
         project.add_transcript(read_transcript(source))
-    async with running(Workbench(lambda: open_project(folder, coder="ada"), title="Une étude")) as bench:
+    async with running(workbench) as bench:
         bench.screen.open_transcript("e03")
-        await bench.press("ctrl+home", *keys, *(["right"] if "left" in keys else []), "O")
-        assert bench.coded() == [("Œuvre de sœur.", "Non-choix")]
-        await bench.press("u", "e")
-        assert bench.selected() == "Œuvre de sœur."
+        await bench.press(*keys, "O")
+        assert bench.coded() == [(coded, "Non-choix")]
+        await bench.press("u", *keys, "e")
+        assert bench.selected() == coded
 
 
 async def test_a_code_is_picked_by_a_few_letters_without_accents_and_its_definition_is_shown(

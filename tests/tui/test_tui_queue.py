@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from qualcode.model import Origin, Role, Segment, Suggestion, Transcript, Verdict
-from qualcode.project import open_project
-from qualcode.tui import queue_desk
+from qualcode.project import journal, open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.pace import Fate
 from qualcode.tui.screens.chooser import Chooser
@@ -228,11 +227,11 @@ async def test_the_order_is_by_place_by_score_or_by_cue(app: Workbench) -> None:
         assert "cue by cue" in queue.said("#filters")
 
 
-@pytest.mark.parametrize("many", [0, 50])
+@pytest.mark.parametrize("many", [0, 60_000])
 async def test_all_that_are_listed_and_no_others_are_accepted_after_a_look_and_undone_at_once(
     app: Workbench, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
-    monkeypatch.setattr(queue_desk, "_MANY", many)  # from how many on a thread of its own takes them back
+    monkeypatch.setattr(journal, "_LONG", many)  # from how many on a thread of its own takes them back
     async with running(app) as bench:
         queue = await queue_of(bench)
         await queue.press("g", *"dépend", "enter", "A")

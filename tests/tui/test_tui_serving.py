@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import shlex
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +16,7 @@ from qualcode.cli.main import cli
 from qualcode.locales import set_language
 from qualcode.tui.lock import FORBIDDEN, MISDIRECTED, OK, SEE_OTHER, Lock, Verdict
 from qualcode.tui.served import command, main
+from qualcode.tui.serving import guard
 
 PORT = 8377
 HERE = {"Host": f"127.0.0.1:{PORT}"}
@@ -92,6 +95,68 @@ def test_two_servers_do_not_share_a_cookie() -> None:
     cookie = one.judge("/", {"Host": "127.0.0.1:8400"}, token=token_of(one)).cookie
     assert one.cookie_name != other.cookie_name
     assert other.judge("/", {"Host": "127.0.0.1:8401"}, cookie=cookie) == Verdict(FORBIDDEN)
+
+
+@dataclass
+class Answer:
+    """An answer, as aiohttp has them."""
+
+    status: int
+    text: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, dict[str, object]] = field(default_factory=dict)
+
+    def set_cookie(self, name: str, value: str, **how: object) -> None:
+        self.cookies[name] = {"value": value, **how}
+
+
+async def ask(
+    lock: Lock, path: str, *, query: dict[str, str] | None = None, jar: dict[str, str] | None = None, **headers: str
+) -> Answer:
+    """What a browser gets that asks for a page, "the workbench" being what is behind the lock."""
+
+    async def behind(_request: object) -> Answer:
+        return Answer(OK, "the workbench")
+
+    request = SimpleNamespace(path=path, headers={**HERE, **headers}, query=query or {}, cookies=jar or {})
+    answer = await guard(lock, Answer)(request, behind)
+    assert isinstance(answer, Answer)
+    return answer
+
+
+async def test_a_browser_comes_in_by_the_address_once_and_is_sent_on_to_one_without_the_token(lock: Lock) -> None:
+    token = token_of(lock)
+    entered = await ask(lock, "/", query={"token": token})
+    assert (entered.status, entered.headers) == (SEE_OTHER, {"Location": "/"})
+    cookie = entered.cookies[lock.cookie_name]
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Strict", "/")
+    assert token not in entered.text + str(entered.headers) + str(cookie)
+    jar = {lock.cookie_name: str(cookie["value"])}
+    for path in ("/", "/static/js/textual.js", "/ws"):
+        assert (await ask(lock, path, jar=jar, Origin=OURS["Origin"])).text == "the workbench"
+    again = await ask(lock, "/", query={"token": token})
+    assert (again.status, again.cookies) == (FORBIDDEN, {})
+
+
+async def test_whoever_is_refused_gets_one_line_that_says_what_to_do_and_nothing_else(lock: Lock) -> None:
+    jar = {
+        lock.cookie_name: str(
+            (await ask(lock, "/", query={"token": token_of(lock)})).cookies[lock.cookie_name]["value"]
+        )
+    }
+    refused = [
+        await ask(lock, "/"),
+        await ask(lock, "/", query={"token": "guess"}),
+        await ask(lock, "/ws", jar={lock.cookie_name: "guess"}, Origin=OURS["Origin"]),
+        await ask(lock, "/ws", jar=jar),
+        await ask(lock, "/", jar=jar, Origin="http://evil.example"),
+        await ask(lock, "/", jar=jar, Host="evil.example:8377"),
+    ]
+    assert [each.status for each in refused] == [FORBIDDEN] * 5 + [MISDIRECTED]
+    for each in refused:
+        assert each.cookies == {}
+        assert each.text.count("\n") == 1
+        assert "qualcode serve" in each.text
 
 
 def test_the_browser_is_told_to_ask_nobody_else(lock: Lock) -> None:

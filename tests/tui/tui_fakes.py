@@ -1,4 +1,4 @@
-"""An assistant that needs no spaCy."""
+"""What the workbench asks in processes of their own, answering at once; and an assistant that needs no spaCy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from queue import SimpleQueue
 
 from qualcode.analysis import StudySearch
 from qualcode.model import Codebook, Cue, Evidence, Role, Segment, Suggestion, Transcript
-from qualcode.project import open_project
+from qualcode.project import Project, open_project
+from qualcode.tui.comparing_process import Comparer, Reply, Request
 from qualcode.tui.finding_process import FindingLoading, FindingReply, FindingRequest, answer
 from qualcode.tui.motion import Motion
 from qualcode.tui.unit import Unit
@@ -79,3 +80,24 @@ class InstantFinder:
         take(FindingLoading(2, 2))
         if self.answers:
             answer(self._search, request, SimpleQueue(), take)
+
+
+class InstantComparer:
+    """Compares what the study's own process would, here and at once."""
+
+    has_ended = False
+
+    def __init__(self, folder: Path, take: Callable[[Reply], None]) -> None:
+        self._comparer = Comparer(open_project(folder, coder="ada"), take)
+        self._take = take
+
+    def send(self, message: Request, /) -> None:
+        self._take(self._comparer.answer(message))
+
+
+def code_words(project: Project, transcript: str, words: str, code_id: str) -> None:
+    """Give words of a transcript, where they first stand, a code."""
+    text, code = project.transcript(transcript), project.codebook().code(code_id)
+    assert code is not None
+    at = text.text.index(words)
+    project.add_coding(text.id, Segment(at, at + len(words)), code.guid)

@@ -18,6 +18,8 @@ from qualcode.tui.words import N_
 
 ELSEWHERE = 2.0
 """Seconds between two looks for what others do in the same study."""
+PATIENCE = 0.4
+"""Seconds that a key waits for another program to end writing, before it is refused: longer is a frozen screen."""
 
 
 class ArrivingPart(Bench):
@@ -27,14 +29,34 @@ class ArrivingPart(Bench):
         Binding("ctrl+o", "import", N_("Import transcripts"), show=False, id="study.import"),
     ]
 
+    _lost = ""
+    """What was told last of a database that is gone."""
+
+    def on_mount(self) -> None:
+        self.session.project.hurry(PATIENCE)
+
     @abstractmethod
     def show_lists(self) -> None:
         """Show the corpus and the codes as they are now."""
 
     def look_elsewhere(self) -> None:
         """Follow what was done in the study elsewhere since: by another coder, or in another window."""
+        if self.session.is_at_work:
+            return
+        self._tell_lost()
         with suppress(QualcodeError):  # a study that cannot be read now is told at the next action
             self.follow_others()
+
+    def _tell_lost(self) -> None:
+        """Say at once, and once, that nothing can be kept any more."""
+        lost = ""
+        try:
+            self.session.project.require_there()
+        except QualcodeError as error:
+            lost = str(error)
+        if lost and lost != self._lost:
+            self.notify(lost, title=_("Nothing can be kept"), severity="error", timeout=60, markup=False)
+        self._lost = lost
 
     def follow_others(self) -> None:
         """Show what was done elsewhere, and say it."""
@@ -54,6 +76,13 @@ class ArrivingPart(Bench):
             more = ngettext("And {n} action before it.", "And {n} actions before it.", len(entries) - 1)
             news = f"{news} {more.format(n=len(entries) - 1)}"
         self.tell(news)
+
+    def reopen(self) -> None:
+        if self.session.summaries:
+            super().reopen()
+        else:
+            self.session.let_go()
+            self.invite()
 
     def invite(self) -> None:
         """Say how a study without transcripts gets some."""

@@ -8,11 +8,10 @@ from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from textual.screen import Screen
-
 from qualcode.locales import _
 from qualcode.model import Coding, QualcodeError, Suggestion
 from qualcode.tui.annotations import suggestion_key
+from qualcode.tui.screens.repeating import Repeating
 from qualcode.tui.widgets.transcript_view import TranscriptView
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def told(action: Callable[Concatenate[B, P], None]) -> Callable[Concatenate[B, P
     return run
 
 
-class Bench(Screen[None]):
+class Bench(Repeating):
     """Base of the workbench screen's parts; one that leaves an abstract method out fails the type check."""
 
     session: Session
@@ -61,6 +60,25 @@ class Bench(Screen[None]):
 
     ready: bool = False
     """Whether the study is open; false while the first frame is on its way."""
+
+    _way_back: Callable[[], object] | None = None
+
+    def came_from(self, back: Callable[[], object] | None) -> None:
+        """Remember how to go back to the list that led here; None where none did. There is one way at a time."""
+        self._way_back = back
+
+    def comes_from(self, back: Callable[[], object]) -> bool:
+        """Whether that is the way back."""
+        return self._way_back == back
+
+    def go_back(self) -> bool:
+        """Go back to the list that led here; whether one did."""
+        back, self._way_back = self._way_back, None
+        if back is None:
+            return False
+        self.view.set_matches([])
+        back()
+        return True
 
     def catch_up(self) -> None:
         """Show what the study holds now: somebody else may have changed it."""

@@ -12,17 +12,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.analysis import BulkCoding, Extent, FoundPassage, bulk_coding
 from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import keys_of
+from qualcode.tui.screens import repeating
+from qualcode.tui.screens.repeating import Repeating
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
+    from qualcode.project import JournalEntry
     from qualcode.tui.screens.chooser import Choice
     from qualcode.tui.session import Session
 
@@ -109,7 +112,7 @@ def _new_and_old(plan: BulkCoding) -> str:
     return told
 
 
-class BulkCodingScreen(Screen[None]):
+class BulkCodingScreen(Repeating):
     """A screen that codes what it lists; the study is read and written in a thread, as a thousand codings take time."""
 
     session: Session
@@ -213,18 +216,17 @@ class BulkCodingScreen(Screen[None]):
         )
         self.tell(told.format(n=n, code=name, **keys_of(undo="found.undo")))
 
-    def action_undo(self) -> None:
-        """Take the last action back."""
-        try:
-            entry = self.session.undo()
-        except QualcodeError as error:
+    def repeated(self, entry: JournalEntry | None, *, again: bool) -> None:
+        if entry is not None:
+            self.session.follow(entry)
+            self.study_changed()
+        self.tell(repeating.told(entry, again=again))
+
+    def not_done(self, error: QualcodeError | None) -> None:
+        if error is None:
+            self.tell(repeating.not_changed())
+        else:
             self._tell_error(error)
-            return
-        if entry is None:
-            self.tell(_("There is nothing to take back."))
-            return
-        self.study_changed()
-        self.tell(f"{entry.summary[:1].upper()}{entry.summary[1:]}.")
 
     def _tell_error(self, error: QualcodeError) -> None:
         self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)

@@ -26,7 +26,10 @@ class BulkPart(CodingPart):
 
     def action_code_matches(self) -> None:
         """Choose codes, look at what would be coded, and code it as one action."""
-        matches = list(self.view.matches) if self.reads else []
+        matches = self._matches_shown() if self.reads else []
+        if self.reads and self.view.matches and not matches:
+            self.tell(_("What was found is in turns that are not shown."))
+            return
         if not matches:
             self.tell(_("Nothing is searched for: {search} begins.").format(**keys_of(search="search.open")))
             return
@@ -36,6 +39,11 @@ class BulkPart(CodingPart):
         n = len(matches)
         prompt = ngettext("Code {n} match with…", "Code {n} matches with…", n).format(n=n)
         self.choose_codes(prompt, lambda picked: self._look_at(matches, picked), notes=False)
+
+    def _matches_shown(self) -> list[Segment]:
+        """What was found, but for what lies in turns that a zoom leaves out: nothing is coded unseen."""
+        page = self.view.page
+        return [each for each in self.view.matches if page is None or page.fold(page.row_of(each.start)) is None]
 
     def _look_at(self, matches: list[Segment], picked: Picked) -> None:
         from qualcode.tui.screens.code_matches import CodeMatchesScreen  # as rarely needed as the memo

@@ -46,7 +46,6 @@ class CodesScreen(CodeKeys):
         at: GUID of the code the cursor is put on.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New"), tooltip=N_("New code after this one"), id="codes.new"),
         Binding(
@@ -114,7 +113,9 @@ class CodesScreen(CodeKeys):
         yield Lines(id="told")
         with Horizontal():
             with Vertical():
-                yield RowList(id="tree", always_cursor=True)
+                tree = RowList(id="tree", always_cursor=True)
+                tree.chooses_by_click = False
+                yield tree
                 yield Lines(id="below")
             yield Lines(id="panel")
         yield KeyBar()

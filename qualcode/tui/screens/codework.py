@@ -25,8 +25,6 @@ class CodesPart(LearningPart):
         Binding("question_mark", "rule", N_("Rule of the code at hand"), key_display="?", show=False, id="code.rule"),
     ]
     _retrieval: RetrievalScreen | None = None
-    _came_from_passages = False
-    """Whether a passage is looked at, and esc goes back to the list."""
     _code_at = ""
     """GUID of the code looked at last."""
     _codebook_shown: Codebook | None = None
@@ -53,7 +51,7 @@ class CodesPart(LearningPart):
 
     def action_passages(self) -> None:
         """Show the passages of the code at the caret, or go back to the list that one was opened from."""
-        if not self.back_to_passages():
+        if not (self.comes_from(self._reopen_retrieval) and self.go_back()):
             self._with_code(_("Passages of which code?"), self._show_passages_of)
 
     def _show_passages_of(self, guid: str | None) -> None:
@@ -64,7 +62,7 @@ class CodesPart(LearningPart):
         """List the passages of a code."""
         from qualcode.tui.screens.retrieval import RetrievalScreen
 
-        self._came_from_passages = False
+        self.came_from(None)
         self._code_at = guid
         self._retrieval = RetrievalScreen(self.session, guid, lambda: self.paints, self._code_choices)
         self._retrieval.is_splitting = splitting
@@ -84,15 +82,10 @@ class CodesPart(LearningPart):
 
         self.app.push_screen(screen, left)
 
-    def back_to_passages(self) -> bool:
-        """Go back to the list, if a passage of it is looked at; whether it was."""
-        if not self._came_from_passages or self._retrieval is None:
-            return False
-        self._came_from_passages = False
-        self.view.set_matches([])
-        self._retrieval = self._retrieval.again()
-        self._open_retrieval()
-        return True
+    def _reopen_retrieval(self) -> None:
+        if self._retrieval is not None:
+            self._retrieval = self._retrieval.again()
+            self._open_retrieval()
 
     def _go_to_coding(self, passage: CodedPassage, news: str) -> None:
         """Show a passage in its transcript, its coding at hand."""
@@ -102,7 +95,7 @@ class CodesPart(LearningPart):
         self.view.jump(passage.start)
         self.view.focus()
         self.active = passage.coding_id
-        self._came_from_passages = True
+        self.came_from(self._reopen_retrieval)
         self.refresh_marks()
         self.tell(news)
 

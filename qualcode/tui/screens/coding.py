@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from qualcode.locales import _
-from qualcode.model import Coding, Segment
+from qualcode.model import Coding, QualcodeError, Segment
 from qualcode.model.letters import LETTERS
 from qualcode.tui.keys import keys_of
 from qualcode.tui.layout import Interval
+from qualcode.tui.screens import repeating
 from qualcode.tui.screens.bench import told
 from qualcode.tui.screens.new_code import NewCodePart
-from qualcode.tui.words import N_, sentence
+from qualcode.tui.words import N_
 
 if TYPE_CHECKING:
+    from qualcode.project import JournalEntry
     from qualcode.tui.screens.code_chooser import Picked
 
 
@@ -133,35 +135,36 @@ class CodingPart(NewCodePart):
                 title = f"{title} · {coding.coder}"
         text = self.session.own_memo(coding)
 
-        def keep(written: str | None) -> None:
-            if written is not None and written != text:
-                self._keep_memo(coding, written)
+        def kept(written: str | None) -> None:
+            if written is not None:
+                self.tell(_("Memo kept.") if written else _("Memo removed."))
 
         from qualcode.tui.screens.memo import MemoScreen  # brings the text editor: 30 ms
 
-        self.app.push_screen(MemoScreen(title, text), keep)
+        self.app.push_screen(MemoScreen(title, text, lambda words: self.session.write_memo(coding, words)), kept)
+
+    def repeat(self, *, again: bool) -> None:
+        if self.ready:
+            super().repeat(again=again)
 
     @told
-    def _keep_memo(self, coding: Coding | None, text: str) -> None:
-        self.session.write_memo(coding, text)
-        self.tell(_("Memo kept.") if text else _("Memo removed."))
-
-    @told
-    def action_undo(self) -> None:
-        entry = self.session.undo() if self.ready else None
+    def repeated(self, entry: JournalEntry | None, *, again: bool) -> None:
+        self.session.follow(entry)
         self._show_again()
-        self.tell(sentence(entry.summary) if entry else _("Nothing to take back."))
+        self.tell(repeating.told(entry, again=again))
 
     @told
-    def action_redo(self) -> None:
-        entry = self.session.redo() if self.ready else None
-        self._show_again()
-        self.tell(sentence(entry.summary) if entry else _("Nothing to do again."))
+    def not_done(self, error: QualcodeError | None) -> None:
+        if error is not None:
+            raise error
+        self.tell(repeating.not_changed())
 
     def _show_again(self) -> None:
         """Show what an undo or redo left: the text itself may be another."""
         if self.reads and self.session.is_outdated():
             self.reopen()
+        elif self.session.transcript is None and self.session.summaries:
+            self.open_transcript(self.session.summaries[0].name)
         else:
             self.refresh_marks()
 

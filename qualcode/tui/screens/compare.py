@@ -11,23 +11,33 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
-from qualcode.analysis import GROUPINGS, Axis, Measure
+from qualcode.analysis import Measure
 from qualcode.locales import _
-from qualcode.model import ATTRIBUTE_PREFIX, QualcodeError
+from qualcode.model import QualcodeError
 from qualcode.tui import comparison_words
-from qualcode.tui.comparing_process import Exported, Failed, Quoted, Read, Reply, Request, Table, ToCompare, ToExport
-from qualcode.tui.comparison_desk import ComparisonDesk
+from qualcode.tui.comparing_process import (
+    Agreed,
+    Exported,
+    Failed,
+    Quoted,
+    Read,
+    Reply,
+    Request,
+    Table,
+    ToCompare,
+    ToExport,
+)
 from qualcode.tui.keys import key_lines
+from qualcode.tui.screens.agreeing import AgreementScreen
+from qualcode.tui.screens.compare_choices import ComparisonChoices
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.matrix import Matrix
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
-    from qualcode.tui.screens.chooser import Choice
     from qualcode.tui.screens.quotes import Go
 
 PATIENCE = 0.15
@@ -47,7 +57,7 @@ class Service(Protocol):
         ...
 
 
-class CompareScreen(Screen[None]):
+class CompareScreen(ComparisonChoices):
     """Stays as it was while passages are read, and while one is looked at in its transcript.
 
     Args:
@@ -56,15 +66,8 @@ class CompareScreen(Screen[None]):
         go: opens a passage in its transcript.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c,f2", "pick_groups", N_("Groups"), tooltip=N_("Choose what the columns are"), id="compare.groups"),
-        Binding("n", "measure", N_("Unit"), tooltip=N_("Count passages, words, people, a rate"), id="compare.measure"),
-        Binding("r", "rows", N_("Codes"), tooltip=N_("All codes, top codes, codes given"), id="compare.rows"),
-        Binding("s", "sort('codes')", N_("Sort"), tooltip=N_("Most frequent codes first"), id="compare.sort-codes"),
-        Binding("S", "sort('groups')", N_("Most frequent groups first"), show=False, id="compare.sort-groups"),
-        Binding("i", "interviewer", N_("What interviewers say: with or without"), show=False, id="compare.interviewer"),
-        Binding("o", "pick_coder", N_("One coder alone, or all"), show=False, id="compare.coder"),
+        Binding("a", "agreement", N_("How far coders agree, with kappa"), show=False, id="compare.agreement"),
         Binding("v", "mark", N_("Mark"), tooltip=N_("Mark the cell, to set it beside another"), id="compare.mark"),
         Binding("V", "mark_column", N_("Mark the column"), show=False, id="compare.mark-column"),
         Binding("x,ctrl+s", "export", N_("Export"), tooltip=N_("Write the table to a file"), id="compare.export"),
@@ -93,8 +96,6 @@ class CompareScreen(Screen[None]):
     def __init__(self, exports: Path, serve: Callable[[Callable[[Reply], None]], Service], go: Go) -> None:
         super().__init__()
         translate_bindings(self)
-        self.desk = ComparisonDesk()
-        """What is compared."""
         self._exports = exports
         self._serve = serve
         self._go = go
@@ -149,7 +150,7 @@ class CompareScreen(Screen[None]):
         self.set_timer(PATIENCE, self._say_waiting)
 
     def _say_waiting(self) -> None:
-        if not self.is_up_to_date:
+        if self._asked and not self.is_up_to_date:
             self.query_one("#told", Lines).say(comparison_words.waiting(None))
 
     def _replied(self, reply: Reply) -> None:
@@ -166,8 +167,13 @@ class CompareScreen(Screen[None]):
         elif isinstance(reply, Read):
             if reply.number == self._asked:
                 self.query_one("#told", Lines).say(comparison_words.waiting(reply))
+            elif isinstance(self.app.screen, AgreementScreen):
+                self.app.screen.take_read(reply)
         elif isinstance(reply, Exported):
             self.notify(comparison_words.wrote(reply.written), title=_("Export"), timeout=8, markup=False)
+        elif isinstance(reply, Agreed):
+            if isinstance(self.app.screen, AgreementScreen):
+                self.app.screen.take(reply)
         elif isinstance(reply, Quoted):
             from qualcode.tui.screens.quotes import QuotesScreen
 
@@ -182,6 +188,9 @@ class CompareScreen(Screen[None]):
             # what cannot be counted is not asked again with the next key
             self._asked, self.desk.options = self.desk.table.number, self.desk.table.options
             self.show()
+        elif failed.number == self._asked:
+            self._asked = 0
+            self.query_one("#told", Lines).say(comparison_words.failed())
 
     # What is shown
 
@@ -189,7 +198,8 @@ class CompareScreen(Screen[None]):
         """Show all that is known."""
         table = self.desk.table
         self.query_one("#title", Lines).say(comparison_words.title(self.desk))
-        self.query_one("#told", Lines).say(comparison_words.told(self.desk))
+        told = self.query_one("#told", Lines)
+        told.say(comparison_words.told(self.desk, told.content_size.width))
         invitation = comparison_words.empty(table) if table is not None else ""
         self.set_class(bool(invitation), "-empty")
         self.query_one("#invitation", Static).update(invitation)
@@ -202,58 +212,17 @@ class CompareScreen(Screen[None]):
 
     # Actions
 
-    def action_pick_groups(self) -> None:
-        """Choose what the columns are."""
+    def action_agreement(self) -> None:
+        """Tell how far coders agree."""
+        self.app.push_screen(AgreementScreen(self))
+
+    def show_agreement(self, path: tuple[str, ...] | None) -> None:
+        """Compare by agreement, a code at hand; None for all codes."""
         table = self.desk.table
-        attributes = table.attributes if table else ()
-        ids = [*GROUPINGS, *(f"{ATTRIBUTE_PREFIX}{name}" for name in attributes)]
-        names = [comparison_words.grouping(by) for by in GROUPINGS] + list(attributes)
-        at_hand = self.desk.options.by
-        self._choose(
-            _("Compare by…"),
-            [(id_, name, id_ == at_hand) for id_, name in zip(ids, names, strict=True)],
-            self._compare_by,
-        )
-
-    def _compare_by(self, by: str | None) -> None:
-        if by is not None:
-            self.desk.ask_by(by)
-            self.action_count()
-
-    def action_pick_coder(self) -> None:
-        """Count one coder's codings alone, or everybody's."""
-        table = self.desk.table
-        at_hand = self.desk.options.coders
-        choices = [("=", _("All coders"), not at_hand)]
-        choices += [(f"={name}", name, at_hand == (name,)) for name in (table.coders if table else ())]
-        self._choose(_("Whose codings?"), choices, self._count_coder)
-
-    def _count_coder(self, coder: str | None) -> None:
-        if coder is not None:
-            self.desk.ask_coder(coder.removeprefix("="))
-            self.action_count()
-
-    def _choose(self, prompt: str, choices: list[tuple[str, str, bool]], then: Callable[[str | None], None]) -> None:
-        from qualcode.tui.screens.chooser import Choice, Chooser
-
-        listed: list[Choice] = [Choice(id_, label, "✓" if at_hand else " ") for id_, label, at_hand in choices]
-        self.app.push_screen(Chooser(prompt, listed), then)
-
-    def action_measure(self) -> None:
-        self.desk.next_measure()
-        self.action_count()
-
-    def action_rows(self) -> None:
-        self.desk.next_rows()
-        self.action_count()
-
-    def action_sort(self, axis: str) -> None:
-        self.desk.toggle_most_first(Axis(axis))
-        self.action_count()
-
-    def action_interviewer(self) -> None:
-        self.desk.toggle_interviewer()
-        self.action_count()
+        paths: list[tuple[str, ...] | None] = [*(row.path for row in table.rows), None] if table else []
+        if path in paths:
+            self.desk.go(paths.index(path), self.desk.column)
+        self.compare_by("agreement")
 
     def action_mark(self) -> None:
         if self.desk.table is not None:

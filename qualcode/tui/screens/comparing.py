@@ -29,14 +29,12 @@ class ComparePart(Bench):
         ),
     ]
     _comparison: CompareScreen | None = None
-    _passages_left: Callable[[], Screen[None]] | None = None
-    """Makes the screen of passages again that was left to look at one of them; esc goes back to it."""
 
     def action_compare(self) -> None:
         """Open the comparison as it was left."""
         if not self.ready:
             return
-        self._passages_left = None
+        self.came_from(None)
         if self._comparison is None:
             from qualcode.tui.screens.compare import CompareScreen  # as rarely needed as the memo
 
@@ -56,16 +54,6 @@ class ComparePart(Bench):
         process.send(ComparingSetting(project.folder.root, project.coder, language()))
         return process
 
-    def back_to_comparison(self) -> bool:
-        """Go back to the passages of the comparison, if one of them is looked at; whether it was."""
-        passages, self._passages_left = self._passages_left, None
-        if passages is None:
-            return False
-        self.view.set_matches([])
-        self.app.push_screen("comparison")
-        self.app.push_screen(passages())
-        return True
-
     def _go_to_quote(self, quote: Quote, news: str, again: Callable[[], Screen[None]]) -> None:
         """Show a passage in its transcript, in place of the comparison and its passages."""
         while self.app.screen is not self:
@@ -76,5 +64,10 @@ class ComparePart(Bench):
         self.view.set_matches([Segment(quote.start, quote.end)])
         self.view.jump(quote.start)
         self.view.focus()
-        self._passages_left = again
+
+        def back() -> None:
+            self.app.push_screen("comparison")
+            self.app.push_screen(again())
+
+        self.came_from(back)
         self.tell(news)

@@ -16,6 +16,7 @@ from qualcode.locales import _
 from qualcode.model import ConflictError, NotFoundError, QualcodeError
 from qualcode.tui import correction_details
 from qualcode.tui.keys import keys_of
+from qualcode.tui.widgets.writing_area import WritingArea
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class CorrectScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(self._title, id="title", markup=False)
-            yield TextArea(self._words, show_line_numbers=False, soft_wrap=True, id="words")
+            yield WritingArea(self._words, show_line_numbers=False, soft_wrap=True, id="words")
             with VerticalScroll(id="plan", can_focus=False):
                 yield Static(id="consequences")
             hint = _("{keep} keeps · {leave} leaves · codings follow their words").format(**_keys())

@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 from qualcode.locales import _
 from qualcode.model import Code
 from qualcode.tui.keys import keys_of
+from qualcode.tui.widgets.writing_area import WritingArea
 from qualcode.tui.words import N_, translate_bindings
 
 
@@ -64,11 +65,11 @@ class DefineScreen(ModalScreen[Rule | None]):
         with Vertical(id="box"):
             yield Static(_("The rule of {code}").format(code=self._code.name), id="title", markup=False)
             yield Static(_("Definition"), classes="heading", markup=False)
-            yield TextArea(self._was.definition, show_line_numbers=False, id="definition")
+            yield WritingArea(self._was.definition, show_line_numbers=False, id="definition")
             yield Static(_("Include: one case a line"), classes="heading", markup=False)
-            yield TextArea(_lines(self._was.include), show_line_numbers=False, id="include")
+            yield WritingArea(_lines(self._was.include), show_line_numbers=False, id="include")
             yield Static(_("Exclude: one case a line, and which code instead"), classes="heading", markup=False)
-            yield TextArea(_lines(self._was.exclude), show_line_numbers=False, id="exclude")
+            yield WritingArea(_lines(self._was.exclude), show_line_numbers=False, id="exclude")
             hint = _("{keep} keeps · {next} next field · {leave} leaves").format(**_keys())
             yield Static(hint, id="hint", markup=False)
 

@@ -15,7 +15,10 @@ class HelpPart(Bench):
         sections: list[tuple[str, list[KeyLine]]] = []
         if self.focused is not None:
             sections.append((_("Keys here"), key_lines(self.focused)))
-        sections += [(_("Everywhere in the workbench"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
+        here = key_lines(self)
+        known = {line.id for line in here}
+        everywhere = [line for line in key_lines(self.app) if line.id not in known]
+        sections += [(_("Everywhere in the workbench"), here), (_("Everywhere"), everywhere)]
         from qualcode.tui.screens.help import HelpScreen  # as rarely needed as the memo
 
         self.app.push_screen(HelpScreen(title, words, [s for s in sections if s[1]]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,7 +13,7 @@ from qualcode.tui.screens.trying import LabPart
 from qualcode.tui.words import N_
 
 if TYPE_CHECKING:
-    from qualcode.analysis import FoundPassage, LabHit
+    from qualcode.analysis import FoundPassage
     from qualcode.tui.finding import Finds
     from qualcode.tui.screens.found import FoundScreen
 
@@ -26,8 +27,6 @@ class FindingPart(LabPart):
     ]
     _finds: Finds | None = None
     _found_screens: dict[str, FoundScreen] | None = None
-    _came_from: str = ""
-    """The screen whose passage is looked at, to which esc goes back; "" for none."""
 
     def action_find(self) -> None:
         """Open the search as it was left."""
@@ -47,18 +46,10 @@ class FindingPart(LabPart):
             self._finds = FindingService(FindingSetting(project.folder.root, project.coder, language()))
         return self._finds
 
-    def back_to_lab(self) -> bool:
-        """Go back to the list of which a passage is looked at, be it the lab's; whether one is."""
-        if not self._came_from:
-            return super().back_to_lab()
-        self.view.set_matches([])
-        self._open_found(self._came_from)
-        return True
-
     def _open_found(self, name: str) -> None:
         if not self.ready:
             return
-        self._came_from = ""
+        self.came_from(None)
         if self._found_screens is None:
             self._found_screens = {}
         if name not in self._found_screens:
@@ -72,10 +63,6 @@ class FindingPart(LabPart):
             self.app.install_screen(screen, name)
         self.app.push_screen(name)
 
-    def _go_to_hit(self, hit: LabHit, news: str) -> None:
-        super()._go_to_hit(hit, news)
-        self._came_from = ""
-
     def _go_to_found(self, passage: FoundPassage, others: Sequence[FoundPassage], news: str) -> None:
         """Show a passage in its transcript, in place of the list; n and N go through the others there."""
         from qualcode.tui.screens.finding import FindScreen
@@ -88,6 +75,5 @@ class FindingPart(LabPart):
         self.view.set_matches(sorted(other.line.segment for other in others))
         self.view.jump(line.segment.start)
         self.view.focus()
-        self._came_from_lab = False
-        self._came_from = name
+        self.came_from(partial(self._open_found, name))
         self.tell(news)

@@ -56,7 +56,6 @@ class FoundScreen(BulkCodingScreen):
         changed: is told when the study was changed here.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", N_("Open"), tooltip=N_("Open the passage in its transcript"), id="found.go"),
         Binding("down", "to_list", N_("To the list, from the line"), show=False, id="found.to-list"),

@@ -44,7 +44,6 @@ class ImportScreen(Screen[list[str]]):
         path: what stands in the path's field at first.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "take", N_("Import"), tooltip=N_("Import the files marked ✓"), id="import.take"),
         Binding("space", "mark", N_("Take or leave"), id="import.mark"),

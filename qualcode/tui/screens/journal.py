@@ -69,14 +69,6 @@ class JournalScreen(RecordScreen):
         count: int
         refusal: str
 
-    @dataclass
-    class TakenBack(Message):
-        """Actions were taken back, or not."""
-
-        before: int
-        entries: list[JournalEntry]
-        error: QualcodeError | None = None
-
     def __init__(self, session: Session, go: Callable[[Place, str], None]) -> None:
         super().__init__(session, go)
         self.wanted = JournalFilter()
@@ -224,34 +216,27 @@ class JournalScreen(RecordScreen):
 
         self.app.push_screen(Chooser(_("Take back what?"), choices, explain), chosen)
 
-    @work(thread=True, group="taking back", exit_on_error=False)
     def _take_back(self, seq: int, alone: bool) -> None:
         project = self.session.project
         before = project.last_seq()
-        try:
-            done = [project.take_back(seq)] if alone else project.undo_to(seq)
-        except QualcodeError as error:
-            self.post_message(self.TakenBack(before, [], error))
-        else:
-            self.post_message(self.TakenBack(before, done))
 
-    @on(TakenBack)
-    def _tell_taken_back(self, message: TakenBack) -> None:
-        if message.error is not None:
-            self.tell(self.legend())
-            self.refuse(message.error)
-            return
-        self.acted(message.before)
-        n = len(message.entries)
-        if n == 1:
-            told = _("{what} {undo} brings it back.")
-            news = told.format(what=sentence(message.entries[0].summary), **keys_of(undo="record.undo"))
-        else:
-            told = ngettext(
-                "{n} action taken back. {redo} does it again.", "{n} actions taken back. {redo} does them again.", n
-            )
-            news = told.format(n=n, **keys_of(redo="record.redo"))
-        self.tell(news)
+        def tell(entries: list[JournalEntry]) -> None:
+            self.acted(before)
+            n = len(entries)
+            if n == 1:
+                told = _("{what} {undo} brings it back.")
+                news = told.format(what=sentence(entries[0].summary), **keys_of(undo="record.undo"))
+            else:
+                told = ngettext(
+                    "{n} action taken back. {redo} does it again.", "{n} actions taken back. {redo} does them again.", n
+                )
+                news = told.format(n=n, **keys_of(redo="record.redo"))
+            self.tell(news)
+
+        def run() -> list[JournalEntry]:
+            return [project.take_back(seq)] if alone else project.undo_to(seq)
+
+        self.set_to_work(_("Taking back…"), run, tell, self.not_done)
 
     # Filters
 

@@ -60,7 +60,6 @@ class LabScreen(SavingScreen):
         choices: the codes to choose from.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", N_("Up"), show=False, id="lab.up"),
         Binding("down", "move(1)", N_("Down"), show=False, id="lab.down"),

@@ -46,7 +46,6 @@ class LearnedScreen(Screen[None]):
         pick: asks for another code.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,c", "pick_code", N_("Code"), tooltip=N_("Choose another code"), id="learned.code"),
         Binding("f4", "learn", N_("Learn again"), show=False, id="learned.again"),
@@ -80,7 +79,9 @@ class LearnedScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Lines(id="title")
         yield Lines(id="told")
-        yield RowList(id="learned", always_cursor=True)
+        passages = RowList(id="learned", always_cursor=True)
+        passages.chooses_by_click = False
+        yield passages
         yield Lines(id="why")
         yield KeyBar()
 

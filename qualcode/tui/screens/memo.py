@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,16 +12,21 @@ from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from qualcode.locales import _
+from qualcode.model import QualcodeError
 from qualcode.tui.keys import keys_of
+from qualcode.tui.widgets.writing_area import WritingArea
 from qualcode.tui.words import N_, translate_bindings
 
 
 class MemoScreen(ModalScreen[str | None]):
-    """Answers with the memo's text ("" removes it), None when left without keeping.
+    """Keeps a memo ("" removes it), then answers with its text; with None when it was left as it was.
+
+    What cannot be kept stays in the field, with the reason below it.
 
     Args:
         title: what the memo is about.
         text: as it is now.
+        store: keeps another text; may raise QualcodeError.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,13 +49,14 @@ class MemoScreen(ModalScreen[str | None]):
         #title { color: $primary; text-style: bold; margin-bottom: 1; }
         TextArea { height: 1fr; scrollbar-size-vertical: 1; }
         TextArea, TextArea:focus { border: none; padding: 0; background: $surface; }
-        #hint { color: $foreground 60%; margin-top: 1; }
+        #hint { color: $foreground 60%; margin-top: 1; height: auto; }
     }
     """
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str, store: Callable[[str], None]) -> None:
         super().__init__()
         translate_bindings(self)
+        self._store = store
         self._title = title
         self._text = text
         self._warned = False
@@ -57,7 +64,7 @@ class MemoScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(self._title, id="title", markup=False)
-            yield TextArea(self._text, show_line_numbers=False, id="memo")
+            yield WritingArea(self._text, show_line_numbers=False, id="memo")
             hint = _("{keep} keeps · {leave} leaves · an empty memo is removed").format(**_keys())
             yield Static(hint, id="hint", markup=False)
 
@@ -67,7 +74,16 @@ class MemoScreen(ModalScreen[str | None]):
         area.move_cursor(area.document.end)
 
     def action_keep(self) -> None:
-        self.dismiss(self.query_one(TextArea).text.strip())
+        text = self.query_one(TextArea).text.strip()
+        if text == self._text:
+            self.dismiss(None)
+            return
+        try:
+            self._store(text)
+        except QualcodeError as error:
+            self.query_one("#hint", Static).update(_("Not kept: {why}").format(why=error))
+        else:
+            self.dismiss(text)
 
     def action_leave(self) -> None:
         changed = self.query_one(TextArea).text.strip() != self._text.strip()

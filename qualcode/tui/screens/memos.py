@@ -257,22 +257,17 @@ class MemosScreen(RecordScreen):
         memos = self.session.project.memos(target, target_id or None)
         text = next((each.text for each in memos if each.author == coder), "")
 
-        def keep(written: str | None) -> None:
-            if written is not None and written != text:
-                self._keep_memo(target, target_id, written)
+        def kept(written: str | None) -> None:
+            if written is not None:
+                told = _("Memo kept. {undo} takes it back.") if written else _("Memo removed. {undo} brings it back.")
+                self.tell(told.format(**keys_of(undo="record.undo")))
 
-        self.app.push_screen(MemoScreen(title, text), keep)
+        self.app.push_screen(MemoScreen(title, text, lambda words: self._store(target, target_id, words)), kept)
 
-    def _keep_memo(self, target: MemoTarget, target_id: str, text: str) -> None:
+    def _store(self, target: MemoTarget, target_id: str, text: str) -> None:
         before = self.session.project.last_seq()
-        try:
-            self.session.project.write_memo(target, target_id, text)
-        except QualcodeError as error:
-            self.refuse(error)
-            return
+        self.session.project.write_memo(target, target_id, text)
         self.acted(before)
-        told = _("Memo kept. {undo} takes it back.") if text else _("Memo removed. {undo} brings it back.")
-        self.tell(told.format(**keys_of(undo="record.undo")))
 
     def action_delete(self) -> None:
         memo = self._here()
@@ -281,7 +276,12 @@ class MemosScreen(RecordScreen):
         if memo.memo.author != self.session.project.coder:
             self.tell(_("This memo is {name}’s: only they can delete it.").format(name=memo.memo.author))
             return
-        self._keep_memo(memo.memo.target, memo.memo.target_id, "")
+        try:
+            self._store(memo.memo.target, memo.memo.target_id, "")
+        except QualcodeError as error:
+            self.refuse(error)
+        else:
+            self.tell(_("Memo removed. {undo} brings it back.").format(**keys_of(undo="record.undo")))
 
     def _here(self) -> ListedMemo | None:
         here = self.rows.here

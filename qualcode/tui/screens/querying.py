@@ -75,11 +75,8 @@ class QueryScreen(FoundScreen):
 
     @property
     def invitation(self) -> str:
-        told = _(
-            "Name codes, and how they stand to each other: {help} explains, {code} names the codes, {list} the "
-            "queries kept."
-        )
-        return told.format(**keys_of(help="app.help", code="query.code", list="query.list"))
+        told = _("Name codes and how they stand to each other · {help} explains · {list} queries kept")
+        return told.format(**keys_of(help="app.help", list="query.list"))
 
     def help_words(self) -> tuple[str, str]:
         return _("Query on codes"), _(
@@ -87,13 +84,15 @@ class QueryScreen(FoundScreen):
             "these:\n"
             "A ET B (AND): the words that have both\n"
             "A OU B (OR): passages of either\n"
+            "A AVEC B (WITH): whole passages of A that a B touches\n"
             "A SAUF B (EXCEPT): passages of A that no B touches\n"
-            "A DANS B (WITHIN): passages of A inside one of B\n"
+            "A DANS B (WITHIN), A CONTENANT B (CONTAINING): passages of A inside one of B; that have a B inside\n"
             "A PRÈS DE(2 tours) B (NEAR): with a B at most so many turns, or words (mots), away\n"
-            "A SUIVI DE(50 mots) B (FOLLOWED BY): so too, B coming after\n"
+            "A SUIVI DE(50 mots) B (FOLLOWED BY), PRÉCÉDÉ DE (PRECEDED BY): so too, B coming after; before\n"
             "A PAR ada (BY): only what ada coded\n"
             "… CHEZ métier = médiatrice (WHERE): only what such people say; also participant, transcript, role, "
             "speaker, coder; != for what is not; several values with commas, several conditions with ET.\n"
+            "A SAUF B CHEZ code = B: what is A and not B, of people who have B elsewhere; != B: who never have it.\n"
             "Brackets group. Interviewers' words are left out, unless a role is asked for."
         )
 
@@ -101,6 +100,10 @@ class QueryScreen(FoundScreen):
         super().show_told()
         error = self.desk.problem
         field, pointer = self.line, Content("")
+        if self.session.codebook_problem and error is None:
+            # the codes are those last in force then, and what is found may be less than one thinks
+            pointer = Content.assemble(("! ", "$warning bold"), self.session.codebook_problem)
+            pointer = pointer.truncate(self.size.width - 2, ellipsis=True)
         if isinstance(error, QueryError):
             # the pointer stands below the character, wherever the field has scrolled to
             shift = field.region.x - self.query_one("#fault").content_region.x - round(field.scroll_offset.x)

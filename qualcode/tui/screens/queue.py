@@ -13,6 +13,7 @@ from qualcode.model import QualcodeError
 from qualcode.tui import queue_words
 from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.pace import Fate
+from qualcode.tui.screens import repeating
 from qualcode.tui.screens.queue_looking import QueueLooking
 from qualcode.tui.screens.queue_view import QueueView
 from qualcode.tui.widgets.row_list import RowList
@@ -137,46 +138,31 @@ class QueueScreen(QueueView):
         asked = _("Which code, rather than {code}?").format(code=entry.suggestion.code.name)
         self.app.push_screen(Chooser(asked, choices, self.ways.explain), take)
 
-    def action_undo(self) -> None:
-        self._take_back(again=False)
+    def repeat(self, *, again: bool) -> None:
+        if not self.busy:
+            super().repeat(again=again)
 
-    def action_redo(self) -> None:
-        self._take_back(again=True)
-
-    def _take_back(self, *, again: bool) -> None:
-        if self.busy:
-            return
-        try:
-            if self.desk.is_long(again=again):
-                self.busy = True
-                self.take_back_all(again=again)
-                return
-            action = self.desk.redo() if again else self.desk.undo()
-        except QualcodeError as error:
-            self.refuse(error)
-            return
-        self._show_taken_back(action, again=again)
-
-    @on(QueueLooking.TakenBack)
-    def _take_taken_back(self, message: QueueLooking.TakenBack) -> None:
-        self.busy = False
-        if message.action is not None:
-            self.desk.took_back(message.action, again=message.again, states=message.states)
-        self._show_taken_back(message.action, again=message.again)
-
-    def _show_taken_back(self, action: JournalEntry | None, *, again: bool) -> None:
+    def repeated(self, entry: JournalEntry | None, *, again: bool) -> None:
         """Go to what was taken back, and say it."""
-        if action is None:
-            self.tell(_("Nothing to do again.") if again else _("Nothing to take back."))
+        if entry is None:
+            self.tell(repeating.told(entry, again=again))
             return
+        ahead = self.session.ahead()
+        self.desk.took_back(entry, again=again, states=ahead.states if ahead else None)
         self.let_go()
-        about = self.desk.entry_of(action)
+        about = self.desk.entry_of(entry)
         self.show_all()
         if about is not None and about in self.desk.listed:
             self.rows.go(self.desk.listed.index(about))
             self.went_to = about
         self.look_through()
-        self.tell(f"{action.summary[:1].upper()}{action.summary[1:]}.")
+        self.tell(repeating.told(entry, again=again))
+
+    def not_done(self, error: QualcodeError | None) -> None:
+        if error is None:
+            self.tell(repeating.not_changed())
+        else:
+            self.refuse(error)
 
     def action_decide_all(self, fate: str) -> None:
         """Accept or reject all that are listed and wait, after a look at them."""

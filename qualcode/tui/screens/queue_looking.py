@@ -6,11 +6,9 @@ import time
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from qualcode.locales import _
@@ -19,10 +17,8 @@ from qualcode.tui.pace import Fate
 from qualcode.tui.queue_desk import QueueDesk
 from qualcode.tui.queue_entries import Found
 from qualcode.tui.queue_looking import Shelf, look
+from qualcode.tui.screens.repeating import Repeating
 from qualcode.tui.suggesting import SuggestionService
-
-if TYPE_CHECKING:
-    from qualcode.project import CueStates, JournalEntry
 
 _LOOKING, _FETCHING, _ALL = "looking", "fetching", "all"
 """Groups of workers."""
@@ -36,10 +32,9 @@ class _StoppedError(Exception):
     """Somebody stopped deciding on all."""
 
 
-class QueueLooking(Screen[None]):
+class QueueLooking(Repeating):
     """What goes on while a person decides."""
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     desk: QueueDesk
     service: SuggestionService
 
@@ -66,14 +61,6 @@ class QueueLooking(Screen[None]):
         suggestions: Sequence[Suggestion]
         fate: Fate
         error: str | None = None
-
-    @dataclass
-    class TakenBack(Message):
-        """What was decided at once was taken back, or done again."""
-
-        action: JournalEntry | None
-        again: bool
-        states: CueStates
 
     @dataclass
     class Deciding(Message):
@@ -208,13 +195,6 @@ class QueueLooking(Screen[None]):
         else:
             self.desk.session.cues.hold(states)
             self.post_message(self.AllDecided(suggestions, fate))
-
-    @work(thread=True, group=_ALL, exit_on_error=False)
-    def take_back_all(self, *, again: bool) -> None:
-        """Take back what was decided at once, or do it again; `busy` until then."""
-        project = self.desk.session.project
-        action = project.redo() if again else project.undo()
-        self.post_message(self.TakenBack(action, again, project.cue_states()))
 
     def stop_deciding(self) -> bool:
         """Stop deciding on all: then none is decided; whether there was anything to stop."""

@@ -131,7 +131,7 @@ class QueueView(QueueAdjusting):
 
     def _look_elsewhere(self) -> None:
         """Follow what was done outside of the queue: in the workbench, by another coder, in another window."""
-        if self.is_current and not self.busy:
+        if self.is_current and not self.busy and not self.is_working:
             with suppress(QualcodeError):  # a study that cannot be read now is told at the next action
                 if self.desk.follow():
                     self.shelf.clear()

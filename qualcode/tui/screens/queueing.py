@@ -48,6 +48,7 @@ class QueuePart(CodingPart, TriagePart):
             self._queue = QueueScreen(self.session, self.service, ways)
             # an installed screen is kept when it is left
             self.app.install_screen(self._queue, "queue")
+        self.came_from(None)
         self.app.push_screen("queue")
 
     def _queue_left(self, told: str) -> None:
@@ -66,4 +67,5 @@ class QueuePart(CodingPart, TriagePart):
             self.open_transcript(suggestion.transcript)
         self.view.set_matches([suggestion.segment])
         self.view.jump(suggestion.start)
+        self.came_from(self.action_queue)
         self._queue_left(told)

@@ -48,7 +48,6 @@ class QuotesScreen(Screen[None]):
         go: opens a passage in its transcript.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     AUTO_FOCUS: ClassVar[str | None] = ""  # the cell at hand has it, which need not be the first
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,shift+tab", "turn(-1)", N_("Previous group"), show=False, id="quotes.previous", priority=True),

@@ -11,21 +11,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_lines
+from qualcode.tui.screens import repeating
 from qualcode.tui.screens.arriving import ELSEWHERE
+from qualcode.tui.screens.repeating import Repeating
 from qualcode.tui.widgets.dated_list import DatedList
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
-from qualcode.tui.words import N_, heading, sentence, translate_bindings
+from qualcode.tui.words import N_, heading, translate_bindings
 
 if TYPE_CHECKING:
-    from qualcode.project import Place
+    from qualcode.project import JournalEntry, Place
     from qualcode.tui.screens.chooser import Choice
     from qualcode.tui.session import Session
 
@@ -35,7 +36,7 @@ EVERY = "*"
 """What is chosen to filter nothing out."""
 
 
-class RecordScreen(Screen[None]):
+class RecordScreen(Repeating):
     """Stays as it was while what a row is about is looked at.
 
     Args:
@@ -43,7 +44,6 @@ class RecordScreen(Screen[None]):
         go: shows a place in its transcript, with what to say there.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u,ctrl+z", "undo", N_("Undo"), show=False, id="record.undo"),
         Binding("U,ctrl+y", "redo", N_("Redo"), show=False, id="record.redo"),
@@ -80,6 +80,7 @@ class RecordScreen(Screen[None]):
         self.session = session
         self._go = go
         self._seen = -1
+        self._before = 0
         self._told_at = ""
         self.changed = False
         """Whether something was changed here that the transcript behind may show."""
@@ -112,7 +113,8 @@ class RecordScreen(Screen[None]):
 
     def _look_elsewhere(self) -> None:
         """Read again where anything was done since: here, in the transcript, or by somebody else."""
-        if self.is_mounted and self.app.screen is self:
+        # is_current is also false while the application closes its screens, and this still ticks
+        if self.is_mounted and self.is_current and not self.is_working:
             last = self.session.project.last_seq()
             if last != self._seen:
                 self._seen = last
@@ -198,26 +200,19 @@ class RecordScreen(Screen[None]):
 
     # Actions
 
-    def action_undo(self) -> None:
-        self._repeat(self.session.project.undo, _("Nothing to take back."))
+    def repeat(self, *, again: bool) -> None:
+        self._before = self.session.project.last_seq()
+        super().repeat(again=again)
 
-    def action_redo(self) -> None:
-        self._repeat(self.session.project.redo, _("Nothing to do again."))
+    def repeated(self, entry: JournalEntry | None, *, again: bool) -> None:
+        if entry is not None:
+            self.acted(self._before)
+        self.tell(repeating.told(entry, again=again))
 
-    def _repeat(self, act: Callable[[], object], nothing: str) -> None:
-        from qualcode.project import JournalEntry
-
-        before = self.session.project.last_seq()
-        try:
-            entry = act()
-        except QualcodeError as error:
+    def not_done(self, error: QualcodeError | None) -> None:
+        self.tell(self.legend() if error is not None else repeating.not_changed())
+        if error is not None:
             self.refuse(error)
-            return
-        if not isinstance(entry, JournalEntry):
-            self.tell(nothing)
-            return
-        self.acted(before)
-        self.tell(sentence(entry.summary))
 
     def action_scroll_words(self, by: int) -> None:
         self.query_one("#whole", VerticalScroll).scroll_relative(y=3 * by, animate=False)

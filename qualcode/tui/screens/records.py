@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -26,8 +27,6 @@ class RecordsPart(LabPart):
     ]
     _records: dict[str, RecordScreen] | None = None
     """Those opened so far, by name; they are kept when they are left."""
-    _record_came_from = ""
-    """Which of them is come back to by esc; "" for none."""
 
     def action_journal(self) -> None:
         """Open the journal as it was left."""
@@ -39,10 +38,6 @@ class RecordsPart(LabPart):
         if self.ready:
             self._open_record(_MEMOS)
 
-    def action_lab(self) -> None:
-        self._record_came_from = ""
-        super().action_lab()
-
     def action_memo(self) -> None:
         """Write a memo: in the list of codes on the code under the cursor, else as everywhere."""
         from qualcode.tui.widgets.row_list import RowList
@@ -53,15 +48,8 @@ class RecordsPart(LabPart):
         else:
             super().action_memo()
 
-    def back_to_lab(self) -> bool:
-        if not self._record_came_from:
-            return super().back_to_lab()
-        self.view.set_matches([])
-        self._open_record(self._record_came_from)
-        return True
-
     def _open_record(self, name: str) -> None:
-        self._record_came_from = ""
+        self.came_from(None)
         known = self._records = self._records or {}
         if name not in known:
             known[name] = self._made(name)
@@ -90,7 +78,7 @@ class RecordsPart(LabPart):
             self.view.set_matches([place.segment])
             self.view.jump(place.segment.start)
         self.view.focus()
-        self._record_came_from, self._came_from_lab = came_from, False
+        self.came_from(partial(self._open_record, came_from) if came_from else None)
         self.tell(news)
 
     def on_screen_resume(self) -> None:
@@ -102,23 +90,21 @@ class RecordsPart(LabPart):
             self._show_again()
 
     def _memo_on_code(self, guid: str) -> None:
-        from qualcode.model import MemoTarget, QualcodeError
+        from qualcode.model import MemoTarget
         from qualcode.tui.screens.memo import MemoScreen
 
         project = self.session.project
         memos = project.memos(MemoTarget.CODE, guid)
         text = next((each.text for each in memos if each.author == project.coder), "")
 
-        def keep(written: str | None) -> None:
-            if written is None or written == text:
-                return
+        def store(words: str) -> None:
             before = project.last_seq()
-            try:
-                project.write_memo(MemoTarget.CODE, guid, written)
-            except QualcodeError as error:
-                self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
-                return
+            project.write_memo(MemoTarget.CODE, guid, words)
             self.session.follow_own(before)
-            self.tell(_("Memo kept.") if written else _("Memo removed."))
 
-        self.app.push_screen(MemoScreen(_("Memo on {thing}").format(thing=self.session.code_name(guid)), text), keep)
+        def kept(written: str | None) -> None:
+            if written is not None:
+                self.tell(_("Memo kept.") if written else _("Memo removed."))
+
+        title = _("Memo on {thing}").format(thing=self.session.code_name(guid))
+        self.app.push_screen(MemoScreen(title, text, store), kept)

@@ -49,7 +49,6 @@ class RetrievalScreen(PassageKeys):
         at: id of the coding the cursor is put on.
     """
 
-    OFFERS_PALETTE: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", N_("Find"), key_display="/", id="passages.find"),
         Binding("w", "subs", N_("With or without sub-codes"), show=False, id="passages.subs"),

@@ -153,8 +153,9 @@ class ShowingPart(CodesPart, QueuePart, ZoomPart):
             strip.say(details.strip(look, strip.content_size.width))
         annotations = session.annotations
         title = details.transcript_title(session.transcript, len(annotations.codings), len(annotations.suggestions))
-        shown = f" · {self.zoom_told()}" if self.zoom is not None else ""
-        top = Content.assemble((self.study_title, "$foreground 60%"), "  ", (title, "bold"), (shown, "$accent bold"))
+        # before the transcript's name, which may be as long as the screen is wide
+        shown = f"{self.zoom_told()} · " if self.zoom is not None else ""
+        top = Content.assemble((self.study_title, "$foreground 60%"), "  ", (shown, "$accent bold"), (title, "bold"))
         self.query_one("#top", Lines).say(top)
         self._set_at_hand()
 

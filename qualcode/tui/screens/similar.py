@@ -14,19 +14,22 @@ from qualcode.model import QualcodeError, Suggestion, Verdict
 from qualcode.tui import learning_words
 from qualcode.tui.keys import keys_of
 from qualcode.tui.learning_process import LearningReply, LearningRequest
+from qualcode.tui.screens import repeating
 from qualcode.tui.screens.learned import Ask, Chosen, LearnedScreen
+from qualcode.tui.screens.repeating import Repeating
 from qualcode.tui.widgets.row_list import Row, RowList
-from qualcode.tui.words import N_, sentence
+from qualcode.tui.words import N_
 
 if TYPE_CHECKING:
     from qualcode.assist import SimilarPassage
+    from qualcode.project import JournalEntry
     from qualcode.tui.session import Session
 
 LEARNED_AFTER = 3
 """Decisions after which it is learned anew."""
 
 
-class SimilarScreen(LearnedScreen):
+class SimilarScreen(LearnedScreen, Repeating):
     """Passages that nobody has coded, those most like the code's first.
 
     Args:
@@ -119,18 +122,17 @@ class SimilarScreen(LearnedScreen):
         keys = keys_of(undo="similar.undo")
         self.tell(news[Verdict(verdict)].format(code=suggestion.code.name, **keys))
 
-    def action_undo(self) -> None:
-        """Take the last decision back, and learn without it."""
-        try:
-            entry = self.session.undo()
-        except QualcodeError as error:
+    def repeated(self, entry: JournalEntry | None, *, again: bool) -> None:
+        if entry is not None:
+            self.session.follow(entry)
+            self.action_learn()
+        self.tell(repeating.told(entry, again=again))
+
+    def not_done(self, error: QualcodeError | None) -> None:
+        if error is None:
+            self.tell(repeating.not_changed())
+        else:
             self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
-            return
-        if entry is None:
-            self.tell(_("There is nothing to take back."))
-            return
-        self.action_learn()
-        self.tell(sentence(entry.summary))
 
     def action_uncertain(self) -> None:
         """Show first those that are hardest to tell, or again those most similar."""

@@ -25,14 +25,12 @@ class LabPart(CodingPart, TriagePart):
         Binding("f8,l", "lab", N_("Cue lab: try a cue on the whole study"), show=False, id="cue.lab"),
     ]
     _lab: LabScreen | None = None
-    _came_from_lab = False
-    """Whether a hit is looked at, and esc goes back."""
 
     def action_lab(self) -> None:
         """Open the lab as it was left."""
         if not self.ready:
             return
-        self._came_from_lab = False
+        self.came_from(None)
         if self._lab is None:
             from qualcode.tui.screens.lab import LabScreen  # as rarely needed as the memo
 
@@ -51,14 +49,6 @@ class LabPart(CodingPart, TriagePart):
         project = self.session.project
         return LabService(LabSetting(project.folder.root, project.coder, language()), take)
 
-    def back_to_lab(self) -> bool:
-        """Go back to the lab, if a hit of it is looked at; whether it was."""
-        if not self._came_from_lab:
-            return False
-        self.view.set_matches([])
-        self.action_lab()
-        return True
-
     def _go_to_hit(self, hit: LabHit, news: str) -> None:
         """Show a hit in its transcript, in place of the lab."""
         self.app.pop_screen()
@@ -68,7 +58,7 @@ class LabPart(CodingPart, TriagePart):
         self.view.set_matches([hit.line.segment])
         self.view.jump(hit.line.segment.start)
         self.view.focus()
-        self._came_from_lab = True
+        self.came_from(self.action_lab)
         self.tell(news)
 
     def _codebook_changed(self) -> None:

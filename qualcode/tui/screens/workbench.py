@@ -72,6 +72,9 @@ class WorkbenchScreen(
         Binding("escape", "leave", N_("Let go: selection, search, assistant"), show=False, id="focus.leave"),
         Binding("f2", "toggle_side", N_("Corpus and codes: show or hide"), show=False, id="view.side"),
         Binding("f3", "toggle_details", N_("Details: show or hide"), show=False, id="view.details"),
+        # the application's, for the footer: other screens have no room for the second
+        Binding("f1", "app.help", N_("Help"), key_display="F1", id="app.help", priority=True),
+        Binding("ctrl+p", "app.palette", N_("Commands"), key_display="^p", id="app.palette", priority=True),
     ]
     DEFAULT_CSS = """
     WorkbenchScreen {
@@ -224,9 +227,7 @@ class WorkbenchScreen(
         if self.leave_tour():
             return
         alone = self.view.selection is None and self.focused is self.view
-        if alone and (self.back_to_passages() or self.back_to_lab()):
-            return
-        if self.view.selection is None and self.focused is self.view and self.back_to_comparison():
+        if alone and self.go_back():
             return
         if self.stop_assistant():
             self.refresh_details()

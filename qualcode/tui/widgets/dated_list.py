@@ -18,6 +18,7 @@ GONE = "×"
 class DatedList(RowList):
     """A list to choose a row from; headings are no rows to choose."""
 
+    chooses_by_click = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--heading", "rows--gone"}
     """
     | Class | Description |

@@ -14,6 +14,7 @@ from qualcode.tui.words import N_
 class FoundList(ConcordanceList):
     """A list of `HitRow`s that the keys act on: enter opens, space marks."""
 
+    chooses_by_click = False
     sign_cells = 4  # a mark, two letters of codes, and a blank
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", N_("Open"), show=False, id="found.open"),

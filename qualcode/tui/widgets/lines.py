@@ -65,10 +65,12 @@ class Lines(Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.content_size.width
+        if not width:  # it may be painted before it is told that it has no room any more
+            return Strip.blank(0, self.visual_style.rich_style)
         line = self._wrapped[y] if y < len(self._wrapped) else Content("")
         key = line.plain, tuple(line.spans)
         strip = self._strips.get(key)
-        if strip is None:
+        if strip is None or strip.cell_length != width:
             if len(self._strips) > _KEPT:
                 self._strips.clear()
             (strip,) = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)

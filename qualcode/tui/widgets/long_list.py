@@ -40,6 +40,8 @@ class MadeRows(Sequence[Row], Generic[T]):
 class LongList(RowList):
     """A list of made rows."""
 
+    chooses_by_click = False
+
     def show(self, rows: Sequence[Row], at: int) -> None:
         """Show these rows, the cursor on one of them, from 0."""
         self.rows = rows

@@ -17,16 +17,13 @@ from textual.widget import Widget
 from qualcode.analysis import Measure
 from qualcode.locales import _
 from qualcode.tui.comparison_desk import ComparisonDesk, told_number
+from qualcode.tui.layout.matrix_layout import MatrixLayout
 from qualcode.tui.words import N_, translate_bindings
 
 HEAT = ("", "░░", "▒▒", "▓▓", "██")
 """How much there is, beside the number: seen without reading, and without colour."""
 _NOTHING = "·"
 MARK = "◆"
-_FOOT = 2
-"""Rows of the foot: a rule, and the totals."""
-_NARROWEST, _WIDEST = 7, 17
-"""Cells of a column."""
 _NAMES = 0.32
 """The share of the width that the codes' names may take."""
 _LONGEST_NAME = 36
@@ -100,14 +97,9 @@ class Matrix(Widget, can_focus=True):
         super().__init__(id=id)
         translate_bindings(self)
         self.desk = desk
-        self._first_row = 0
-        self._first_column = 0
-        self._widths: list[int] = []
-        self._name_width = 0
-        self._total_width = 0
+        self._at = MatrixLayout()
+        """Where each cell stands."""
         self._size_words: list[str] = []
-        self._digits: list[int] = []
-        """Cells of the widest number of each column, that of the totals last."""
 
     # What is shown
 
@@ -119,24 +111,20 @@ class Matrix(Widget, can_focus=True):
 
     def _fit(self) -> None:
         """How wide the columns are."""
-        desk, table = self.desk, self.desk.table
+        desk, table, at = self.desk, self.desk.table, self._at
+        at.width, at.height = self.content_size
         if table is None:
             return
-        names = [2 * row.depth + cell_len(self._code_name(at)) for at, row in enumerate(table.rows)]
-        widest = min(_LONGEST_NAME, max(16, int(self.content_size.width * _NAMES)))
-        self._name_width = min(max([*names, cell_len(_("All codes"))]), widest)
+        names = [2 * row.depth + cell_len(self._code_name(row_at)) for row_at, row in enumerate(table.rows)]
+        widest = min(_LONGEST_NAME, max(16, int(at.width * _NAMES)))
+        at.names = min(max([*names, cell_len(_("All codes"))]), widest)
+        at.rows = desk.rows
+        self._size_words = [self._people(column) for column in range(desk.columns)]
+        at.head = 2 if any(self._size_words) else 1
         rows = range(desk.rows + 1)
         numbers = [max(cell_len(self._told(row, column)) for row in rows) for column in range(desk.columns + 1)]
-        self._size_words = [self._people(column) for column in range(desk.columns)]
-        self._widths = [
-            min(
-                max(numbers[column] + 5, cell_len(group.name) + 2, len(self._size_words[column]) + 2, _NARROWEST),
-                _WIDEST,
-            )
-            for column, group in enumerate(table.groups)
-        ]
-        self._digits = numbers
-        self._total_width = max(numbers[-1] + 2, cell_len(_("Total")) + 2)
+        heads = [max(cell_len(group.name), cell_len(self._size_words[n])) for n, group in enumerate(table.groups)]
+        at.fit(numbers, heads, cell_len(_("Total")))
 
     def _people(self, column: int) -> str:
         table = self.desk.table
@@ -163,63 +151,27 @@ class Matrix(Widget, can_focus=True):
 
     def columns_in_sight(self) -> range:
         """The groups whose whole columns are in sight."""
-        room = self._room
-        last = self._first_column
-        while last < self.desk.columns and self._widths[last] <= room:
-            room -= self._widths[last]
-            last += 1
-        return range(self._first_column, last)
-
-    @property
-    def _room(self) -> int:
-        """Cells for the groups' columns."""
-        return self.content_size.width - self._name_width - self._total_width - 3
-
-    @property
-    def _height(self) -> int:
-        """Rows for codes."""
-        return max(1, self.content_size.height - self._head_rows - _FOOT)
-
-    @property
-    def _head_rows(self) -> int:
-        """Rows of the head: the groups' names and, where they are several, how many people they are."""
-        return 2 if any(self._size_words) else 1
+        return self._at.in_sight()
 
     def _reveal(self) -> None:
-        """Scroll so that the cell at hand is in sight, and no further than needed."""
-        desk = self.desk
-        if desk.table is None or not self.content_size.width:
-            return
-        if desk.row < desk.rows:
-            self._first_row = min(self._first_row, desk.row)
-            self._first_row = max(self._first_row, desk.row - self._height + 1)
-        self._first_row = max(0, min(self._first_row, desk.rows - self._height))
-        if desk.column < desk.columns:
-            self._first_column = min(self._first_column, desk.column)
-            while desk.column not in self.columns_in_sight() and self._first_column < desk.column:
-                self._first_column += 1
-        self._first_column = min(self._first_column, max(desk.columns - 1, 0))
-        # room on the right is used for what stands to the left
-        while self._first_column > 0 and len(self.columns_in_sight()) + self._first_column == desk.columns:
-            self._first_column -= 1
-            if desk.columns - 1 not in self.columns_in_sight():
-                self._first_column += 1
-                break
+        """Scroll so that the cell at hand is in sight."""
+        if self.desk.table is not None and self.content_size.width:
+            self._at.reveal(self.desk.row, self.desk.column)
 
     def render_line(self, y: int) -> Strip:
         width, ground = self.content_size.width, self.rich_style
         desk = self.desk
-        if desk.table is None or (not self._widths and desk.columns):
+        if desk.table is None or (not self._at.widths and desk.columns):
             return Strip.blank(width, ground)
-        if y < self._head_rows:
+        if y < self._at.head:
             cells = self._head(y, ground)
         else:
-            shown = min(self._height, desk.rows - self._first_row)
-            at = y - self._head_rows
+            shown = self._at.shown
+            at = y - self._at.head
             if at < shown:
-                cells = self._row(self._first_row + at, ground)
+                cells = self._row(self._at.first_row + at, ground)
             elif at == shown:
-                cells = [Cells("─" * self._table_width(), ground + self._look("faint"))]
+                cells = [Cells("─" * self._at.table_width, ground + self._look("faint"))]
             elif at == shown + 1:
                 cells = self._row(desk.rows, ground)
             else:
@@ -234,17 +186,17 @@ class Matrix(Widget, can_focus=True):
         more_right = "›" if sight.stop < desk.columns else " "
         faint = ground + self._look("faint")
         sign = ground + self._look("mark")
-        cells = [Cells(" " * (self._name_width - 1), ground), Cells(more_left if y == 0 else " ", sign)]
+        cells = [Cells(" " * (self._at.names - 1), ground), Cells(more_left if y == 0 else " ", sign)]
         for column in sight:
             words = table.groups[column].name if y == 0 else self._size_words[column]
             look = "here" if y == 0 and column == desk.column else "head" if y == 0 else "faint"
-            cells.append(Cells(f" {_right(words, self._widths[column] - 1)}", ground + self._look(look)))
-        cells.append(self._gap(sight, ground))
+            cells.append(Cells(f" {_right(words, self._at.widths[column] - 1)}", ground + self._look(look)))
+        cells.append(Cells(" " * self._at.gap, ground))
         cells.append(Cells(more_right if y == 0 else " ", sign))
         cells.append(Cells("│", faint))
         total = _("Total") if y == 0 else ""
         look = "here" if desk.column == desk.columns else "head"
-        cells.append(Cells(_right(total, self._total_width), ground + self._look(look)))
+        cells.append(Cells(_right(total, self._at.total), ground + self._look(look)))
         return cells
 
     def _row(self, row: int, ground: Style) -> list[Cells]:
@@ -252,27 +204,15 @@ class Matrix(Widget, can_focus=True):
         assert table is not None
         is_total = row >= desk.rows
         depth = 0 if is_total else table.rows[row].depth
-        name = set_cell_size(_ended(f"{'  ' * depth}{self._code_name(row)}", self._name_width), self._name_width)
+        name = set_cell_size(_ended(f"{'  ' * depth}{self._code_name(row)}", self._at.names), self._at.names)
         look = "here" if row == desk.row else "total" if is_total else "head"
         cells = [Cells(name, ground + self._look(look))]
         sight = self.columns_in_sight()
         for column in sight:
             cells += self._cell(row, column, ground)
-        cells += [self._gap(sight, ground), Cells(" ", ground), Cells("│", ground + self._look("faint"))]
+        cells += [Cells(" " * self._at.gap, ground), Cells(" ", ground), Cells("│", ground + self._look("faint"))]
         cells += self._cell(row, desk.columns, ground)
         return cells
-
-    def _gap(self, sight: range, ground: Style) -> Cells:
-        """What is left between the groups and the totals, where there are more groups than are in sight."""
-        if len(sight) == self.desk.columns:
-            return Cells("", ground)
-        return Cells(" " * max(0, self._room - sum(self._widths[column] for column in sight)), ground)
-
-    def _table_width(self) -> int:
-        """Cells that the table takes."""
-        if len(self.columns_in_sight()) < self.desk.columns:
-            return self.content_size.width
-        return min(self.content_size.width, self._name_width + sum(self._widths) + self._total_width + 2)
 
     def _cell(self, row: int, column: int, ground: Style) -> list[Cells]:
         desk = self.desk
@@ -285,9 +225,9 @@ class Matrix(Widget, can_focus=True):
         look = "faint" if not number else "total" if is_total else "label"
         words = ground + (self._look(look) if look != "label" else Style())
         heat = HEAT[desk.heat(row, column)]
-        width = self._total_width if column >= desk.columns else self._widths[column]
+        width = self._at.total if column >= desk.columns else self._at.widths[column]
         shown = self._told(row, column) if number else _NOTHING
-        digits = self._digits[column] + 1
+        digits = self._at.digits[column] + 1
         return [
             Cells(" ", self.rich_style),
             Cells(MARK if marked else " ", ground + self._look("mark")),
@@ -323,7 +263,7 @@ class Matrix(Widget, can_focus=True):
         self._moved()
 
     def action_page(self, down: int, right: int) -> None:
-        self.desk.move(down * max(1, self._height - 1), right * max(1, len(self.columns_in_sight())))
+        self.desk.move(down * max(1, self._at.body - 1), right * max(1, len(self.columns_in_sight())))
         self._moved()
 
     def action_edge(self, to: int) -> None:
@@ -341,29 +281,14 @@ class Matrix(Widget, can_focus=True):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        cell = self._cell_at(*event.get_content_offset_capture(self))
-        if cell is None:
+        cell = self._at.cell_at(*event.get_content_offset_capture(self))
+        if cell is None or self.desk.table is None:
             return
         was = (self.desk.row, self.desk.column)
         self.desk.go(*cell)
         self._moved()
         if was == cell:
             self.action_choose()
-
-    def _cell_at(self, x: int, y: int) -> tuple[int, int] | None:
-        """The row and column of a cell of the screen; None in the head and beside the table."""
-        desk = self.desk
-        shown = min(self._height, desk.rows - self._first_row)
-        at = y - self._head_rows
-        if desk.table is None or at < 0 or at == shown or at > shown + 1 or x < self._name_width:
-            return None
-        row = desk.rows if at == shown + 1 else self._first_row + at
-        edge = self._name_width
-        for column in self.columns_in_sight():
-            edge += self._widths[column]
-            if x < edge:
-                return row, column
-        return (row, desk.columns) if x >= self._table_width() - self._total_width else None
 
     def on_mouse_scroll_down(self) -> None:
         self.action_move(1, 0)

@@ -44,6 +44,8 @@ class RowList(ScrollView, can_focus=True):
     """A list to choose a row from."""
 
     ALLOW_SELECT = False
+    chooses_by_click = True
+    """Whether a click chooses; else it puts the cursor there, and a second one chooses: where there is more to do."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", N_("Up"), show=False, id="list.up"),
         Binding("down", "move(1)", N_("Down"), show=False, id="list.down"),
@@ -228,8 +230,10 @@ class RowList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         at = event.get_content_offset_capture(self).y + self.scroll_offset.y
         if 0 <= at < len(self.rows):
+            chosen = self.chooses_by_click or at == self.cursor or event.chain > 1
             self._go(at)
-            self.action_choose()
+            if chosen and self.cursor == at:
+                self.action_choose()
 
 
 def _clipped(label: str, room: int) -> str:
