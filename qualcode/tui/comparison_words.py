@@ -12,6 +12,7 @@ from qualcode.locales import _, ngettext
 from qualcode.tui.comparison_desk import ComparisonDesk, told_number
 from qualcode.tui.keys import key_of, keys_of
 from qualcode.tui.widgets.matrix import MARK
+from qualcode.tui.words import heading
 
 if TYPE_CHECKING:
     from qualcode.export import Written
@@ -43,9 +44,9 @@ def title(desk: ComparisonDesk) -> Content:
     """What is compared, in one line."""
     table = desk.table
     by = grouping(table.by if table else desk.options.by)
-    heading = _("Codes by {grouping}").format(grouping=by)
+    compared = _("Codes by {grouping}").format(grouping=by)
     counted = measure((table.options if table else desk.options).measure)
-    return Content.assemble((_("Comparison"), "$primary bold"), "  ", (heading, "bold"), f" · {counted}")
+    return Content.assemble(heading(_("Comparison"), compared), (f" · {counted}", "$foreground 60%"))
 
 
 def told(desk: ComparisonDesk, width: int = 0) -> Content:

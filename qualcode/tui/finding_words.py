@@ -90,7 +90,7 @@ def here(desk: FindingDesk, cursor: int) -> Content:
     ]
     head = Content.styled(" · ".join(parts), MUTED)
     before, words, after = (_flat(part) for part in (line.before, line.text, line.after))
-    said = Content.assemble((before, MUTED), (words, "bold"), (after, MUTED))
+    said = Content.assemble((before.lstrip(), MUTED), (words, "bold"), (after, MUTED))
     return Content("\n").join([head, said])
 
 

@@ -20,6 +20,7 @@ from qualcode.tui.keys import key_label, keys_of, use_keys
 from qualcode.tui.late_keys import LateKeysApp
 from qualcode.tui.theme import PREFIX, THEMES
 from qualcode.tui.theme_names import theme_name
+from qualcode.tui.widgets.slim_bar import use_slim_bars
 from qualcode.tui.widgets.transcript_pane import TranscriptPane
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class PreferringApp(LateKeysApp):
         self._colourless = NoColor()
         self._study_folder: StudyFolder | None = None
         use_keys({})
+        use_slim_bars()
 
     def begin_preferences(self) -> None:
         """Put what concerns every frame in force, before the first."""

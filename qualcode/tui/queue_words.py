@@ -17,6 +17,7 @@ from qualcode.tui.adjusting import Adjusted, Edge
 from qualcode.tui.keys import keys_of
 from qualcode.tui.pace import Fate, Pace
 from qualcode.tui.widgets.passage import FOCUS
+from qualcode.tui.words import heading
 
 if TYPE_CHECKING:
     from qualcode.model import Transcript
@@ -42,8 +43,7 @@ def title(desk: QueueDesk, looking: str) -> Content:
     parts = [ngettext("{n} waits", "{n} wait", desk.waiting).format(n=desk.waiting)]
     if desk.pace.decided:
         parts.append(ngettext("{n} decided", "{n} decided", desk.pace.decided).format(n=desk.pace.decided))
-    told = [(_("Suggestions"), "bold"), ("  ", ""), (" · ".join(parts), "")]
-    return Content.assemble(*told, *([("   ", ""), (looking, _MUTED)] if looking else []))
+    return heading(_("Suggestions"), Content(" · ".join(parts)), told=looking)
 
 
 def looking(desk: QueueDesk, *, is_looking: bool, is_ready: bool, stopped: bool) -> str:

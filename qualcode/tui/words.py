@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual.content import Content
 from textual.dom import DOMNode
 
 from qualcode.locales import _
@@ -24,6 +25,16 @@ def translate_bindings(node: DOMNode) -> None:
 def _said(message: str) -> str:
     """The message in the language in force; nothing stays nothing, where a catalogue would give its header."""
     return _(message) if message else ""
+
+
+def heading(name: str, *subject: Content | str, told: str = "") -> Content:
+    """What stands in the first row of a screen: what it is called, what it is about, and how that stands."""
+    parts: list[Content | str | tuple[str, str]] = [(name, "$primary bold")]
+    for each in subject:
+        parts += ["  ", (each, "bold") if isinstance(each, str) else each]
+    if told:
+        parts += ["  ", (told, "$foreground 60%")]
+    return Content.assemble(*parts)
 
 
 def sentence(phrase: str) -> str:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from qualcode.locales import _
 from qualcode.tui import agreement_words
@@ -17,6 +16,7 @@ from qualcode.tui.agreement_desk import AgreementDesk
 from qualcode.tui.comparing_process import Agreed, Read, ToAgree, ToExportAgreement
 from qualcode.tui.keys import key_lines
 from qualcode.tui.widgets.agreement_list import AgreementList
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -48,7 +48,6 @@ class AgreementScreen(Screen[None]):
         #head { height: 1; margin-top: 1; padding: 0 1; }
         #rows { height: 1fr; background: $background; padding: 0 1; }
         #here { height: 2; background: $surface; padding: 0 1; }
-        Footer { background: $surface; }
     }
     """
 
@@ -65,7 +64,7 @@ class AgreementScreen(Screen[None]):
             yield Lines(id=name)
         yield AgreementList(id="rows")
         yield Lines(id="here")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.rows.focus()

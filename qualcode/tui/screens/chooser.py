@@ -13,12 +13,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from qualcode.locales import _
 from qualcode.tui.folding import ranked
+from qualcode.tui.widgets.page import Page
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
+
+_SHARE, _SHARE_ALONE = 0.35, 0.6
+"""How much of the screen the list may take, with an explanation below it and without."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +69,9 @@ class Chooser(ModalScreen[str | None]):
             padding: 0 1;
         }
         Input, Input:focus { border: none; height: 1; padding: 0; background: $surface; margin: 0 0 1 0; }
-        RowList { height: auto; max-height: 35vh; }
+        RowList { height: auto; }
         #explanation { height: 6; margin-top: 1; border-top: solid $border; scrollbar-size-vertical: 1; }
         #explanation.-none { display: none; }
-        &.-brief RowList { max-height: 60vh; }
     }
     """
 
@@ -86,7 +89,7 @@ class Chooser(ModalScreen[str | None]):
             yield self.field()
             yield RowList(empty=_("Nothing of that name."), always_cursor=True)
             with VerticalScroll(id="explanation", classes="" if self._explain else "-none", can_focus=False):
-                yield Static(id="words")
+                yield Page(id="words")
             yield from self.footing()
 
     def field(self) -> Input:
@@ -103,6 +106,11 @@ class Chooser(ModalScreen[str | None]):
         field = self.query_one(Input)
         field.value = self._typed_early
         field.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        # told in cells: by a share of the screen, the box would be as high as the whole list
+        share = _SHARE_ALONE if self._explain is None else _SHARE
+        self.query_one(RowList).styles.max_height = int(event.size.height * share)
 
     def on_key(self, event: events.Key) -> None:
         self.typed_early(event)
@@ -138,12 +146,12 @@ class Chooser(ModalScreen[str | None]):
         rows = [Row(c.id, c.label, c.mark, c.mark_style, c.tail) for c in choices]
         self.query_one(RowList).set_rows(rows, keep_cursor=keep_cursor)
         if not rows:
-            self.query_one("#words", Static).update("")
+            self.query_one("#words", Page).say(Content(""))
 
     @on(RowList.Highlighted)
     def _explain_row(self, event: RowList.Highlighted) -> None:
         if self._explain is not None:
-            self.query_one("#words", Static).update(self._explain(event.row.id))
+            self.query_one("#words", Page).say(self._explain(event.row.id))
             self.query_one("#explanation", VerticalScroll).scroll_home(animate=False)
 
     @on(RowList.Chosen)

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer
 
 from qualcode.locales import _, ngettext
 from qualcode.model import Code, QualcodeError
@@ -22,9 +21,10 @@ from qualcode.tui import code_words
 from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.screens.chooser import Choice, Chooser
 from qualcode.tui.screens.code_keys import CodeKeys
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
-from qualcode.tui.words import N_, translate_bindings
+from qualcode.tui.words import N_, heading, translate_bindings
 
 if TYPE_CHECKING:
     from qualcode.tui.paint import CodePaint
@@ -75,9 +75,9 @@ class CodesScreen(CodeKeys):
         RowList { height: 1fr; padding: 0 1; background: $background; }
         #below { height: 9; background: $surface; padding: 0 1; border-top: solid $border; }
         #panel { display: none; width: 50%; height: 100%; background: $surface; padding: 1 2; }
-        Footer { background: $surface; }
     }
     CodesScreen.-wide {
+        RowList { padding: 1 1 0 1; }
         #panel { display: block; }
         #below { display: none; }
     }
@@ -118,7 +118,7 @@ class CodesScreen(CodeKeys):
                 yield tree
                 yield Lines(id="below")
             yield Lines(id="panel")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         none = _("No code yet: {new} makes the first one.").format(**keys_of(new="codes.new"))
@@ -203,8 +203,7 @@ class CodesScreen(CodeKeys):
         book = session.codebook
         n = len(session.codes)
         counted = ngettext("{n} code", "{n} codes", n).format(n=n)
-        head = Content.assemble((_("Codes"), "bold $primary"), "  ", book.title if book else "", (f"  · {counted}", ""))
-        self.query_one("#title", Lines).say(head)
+        self.query_one("#title", Lines).say(heading(_("Codes"), book.title if book else "", told=counted))
         hint = _("On the right: passages, transcripts. Enter shows the passages.") if uses or not news else ""
         self.query_one("#told", Lines).say(
             Content.styled(news, "$accent") if news else Content.styled(hint, "$foreground 60%")

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.analysis import Measure
 from qualcode.locales import _
@@ -32,6 +32,7 @@ from qualcode.tui.comparing_process import (
 from qualcode.tui.keys import key_lines
 from qualcode.tui.screens.agreeing import AgreementScreen
 from qualcode.tui.screens.compare_choices import ComparisonChoices
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.matrix import Matrix
 from qualcode.tui.words import N_, translate_bindings
@@ -81,7 +82,6 @@ class CompareScreen(ComparisonChoices):
         Matrix { height: 1fr; }
         #invitation { display: none; height: 1fr; padding: 2 3; color: $foreground 75%; }
         #here { height: 2; background: $surface; padding: 0 1; }
-        Footer { background: $surface; }
         &.-empty Matrix { display: none; }
         &.-empty #invitation { display: block; }
     }
@@ -111,7 +111,7 @@ class CompareScreen(ComparisonChoices):
         yield Matrix(self.desk, id="matrix")
         yield Static(id="invitation", markup=False)
         yield Lines(id="here")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.matrix.focus()

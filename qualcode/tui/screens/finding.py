@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from qualcode.locales import _
 from qualcode.text import Manner
@@ -18,6 +18,7 @@ from qualcode.tui.manners import manner_word
 from qualcode.tui.screens.found import FoundScreen
 from qualcode.tui.widgets.find_field import FindField
 from qualcode.tui.widgets.found_list import FoundList
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.words import N_
 
@@ -66,7 +67,7 @@ class FindScreen(FoundScreen):
                 select_on_focus=False,
             )
         with Horizontal(classes="bar"):
-            yield Static(_("where"), classes="what", markup=False)
+            yield Static(_("where").capitalize(), classes="what", markup=False)
             yield FindField(
                 placeholder=_("everywhere; or transcript = e01, e02 · an attribute = a value"),
                 id="where",
@@ -76,7 +77,7 @@ class FindScreen(FoundScreen):
         yield Lines(id="told")
         yield FoundList(id="found", always_cursor=True)
         yield Lines(id="here")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -113,7 +114,7 @@ class FindScreen(FoundScreen):
         )
 
     def _show_manner(self) -> None:
-        self.query_one("#manner", Static).update(manner_word(self.manner))
+        self.query_one("#manner", Static).update(manner_word(self.manner).capitalize())
         filters = self.query_one("#filters", Static)
         words = [_("only uncoded")] if self.uncoded else []
         words += [_("everybody")] if self.everybody else []

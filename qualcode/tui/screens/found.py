@@ -75,9 +75,11 @@ class FoundScreen(BulkCodingScreen):
         #told.-long { height: 2; }
         #found { height: 1fr; padding: 0 1; }
         #here { height: 4; background: $surface; padding: 0 1; }
-        Footer { background: $surface; }
     }
-    FoundScreen.-wide #here { height: 5; padding: 0 2; }
+    FoundScreen.-wide {
+        #found { padding: 1 1 0 1; }
+        #here { height: 7; padding: 1 1; }
+    }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     OPENED_BY: ClassVar[str] = ""

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.tui.keys import KeyLine, keys_of
+from qualcode.tui.widgets.page import Line, Page
 from qualcode.tui.words import N_, translate_bindings
 
 
@@ -57,23 +58,23 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             with VerticalScroll():
-                yield Static(self._page(), id="page")
+                yield Page(self._page(), id="page")
             hint = _("↑ ↓ scroll · {close} closes").format(**keys_of(close="help.close"))
             yield Static(hint, id="hint", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
 
-    def _page(self) -> Content:
-        lines = [Content.styled(self._title, "$primary bold"), Content(self._words)]
+    def _page(self) -> list[Line]:
+        lines: list[Line] = [(Content.styled(self._title, "$primary bold"), 0), (Content(self._words), 0)]
         keys = [line.keys_label for _heading, key_lines in self._sections for line in key_lines]
         column = max((cell_len(label) for label in keys), default=0) + 2
         for heading, key_lines in self._sections:
-            lines += [Content(""), Content.styled(heading, "$primary bold")]
+            lines += [(Content(""), 0), (Content.styled(heading, "$primary bold"), 0)]
             for line in key_lines:
                 padding = " " * (column - cell_len(line.keys_label))
-                lines.append(Content.assemble((line.keys_label, "$accent"), padding, line.label))
-        return Content("\n").join(lines)
+                lines.append((Content.assemble((line.keys_label, "$accent"), padding, line.label), column))
+        return lines
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -15,7 +15,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from qualcode.locales import _, ngettext
@@ -24,6 +24,7 @@ from qualcode.model import QualcodeError
 from qualcode.tui import import_details
 from qualcode.tui.import_desk import ImportDesk
 from qualcode.tui.keys import key_lines, key_of
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -54,17 +55,17 @@ class ImportScreen(Screen[list[str]]):
     DEFAULT_CSS = """
     ImportScreen {
         background: $background;
-        #bar { height: 1; background: $surface; padding: 0 1; }
+        #bar { height: 1; background: $panel; padding: 0 1; }
         #bar Static { width: auto; color: $primary; text-style: bold; margin-right: 2; }
-        #path, #path:focus { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
-        #told { width: auto; max-width: 50%; height: 1; color: $foreground 60%; }
+        #path, #path:focus { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
+        #bar #told { width: auto; max-width: 50%; color: $foreground 60%; text-style: none; margin: 0; }
         #files { width: 34; padding: 0 1; }
         #found { width: 1fr; padding: 0 2; }
         #facts { height: auto; min-height: 1; max-height: 4; }
         .heading { color: $primary; text-style: bold; height: 1; margin-top: 1; }
+        .heading { text-wrap: nowrap; text-overflow: ellipsis; }
         #speakers { height: auto; max-height: 7; background: $background; }
         #text { height: 1fr; margin-top: 1; }
-        Footer { background: $surface; }
     }
     """
 
@@ -118,7 +119,7 @@ class ImportScreen(Screen[list[str]]):
                 yield Static(heading.format(role=key_of("list.choose")), classes="heading", markup=False)
                 yield RowList(id="speakers")
                 yield Lines(id="text")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         field = self.query_one(Input)

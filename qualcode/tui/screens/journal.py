@@ -83,7 +83,7 @@ class JournalScreen(RecordScreen):
 
     def read(self) -> None:
         filters = journal_words.filter_words(self.wanted)
-        self.say_title(_("Journal"), *(filters or [_("all that was done")]))
+        self.say_title(_("Journal"), "" if filters else _("all that was done"), filters)
         nothing = _("Nothing of the kind was done yet. {all} shows all again.").format(**keys_of(all="journal.all"))
         self.rows.set_empty(nothing if filters else _("Nothing yet."))
         self._reading = True

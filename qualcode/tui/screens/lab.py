@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
@@ -22,6 +22,7 @@ from qualcode.tui.lab_process import LabReply, Loading, Page, Refused, Try, Whol
 from qualcode.tui.screens.saving import SavingScreen
 from qualcode.tui.widgets.concordance_list import ConcordanceList
 from qualcode.tui.widgets.cue_field import CueField
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -85,7 +86,6 @@ class LabScreen(SavingScreen):
         #here { height: 1; background: $surface; padding: 0 1; }
         #counts { height: 2; background: $surface; padding: 0 1; }
         #panel { display: none; width: 38; height: 100%; background: $surface; padding: 0 2; }
-        Footer { background: $surface; }
     }
     LabScreen.-wide {
         #panel { display: block; }
@@ -134,7 +134,7 @@ class LabScreen(SavingScreen):
                 yield Lines(id="here")
                 yield Lines(id="counts")
             yield Lines(id="panel")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.hits.can_focus = False

@@ -13,15 +13,15 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_lines
 from qualcode.tui.learning_process import LearningReply, LearningRequest
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
-from qualcode.tui.words import N_, translate_bindings
+from qualcode.tui.words import N_, heading, translate_bindings
 
 if TYPE_CHECKING:
     from qualcode.tui.session import Session
@@ -58,7 +58,6 @@ class LearnedScreen(Screen[None]):
         #told { height: 1; background: $surface; padding: 0 1; }
         RowList { height: 1fr; padding: 0 1; background: $background; }
         #why { height: 10; background: $surface; padding: 0 1; border-top: solid $border; }
-        Footer { background: $surface; }
     }
     """
 
@@ -84,7 +83,7 @@ class LearnedScreen(Screen[None]):
         passages.chooses_by_click = False
         yield passages
         yield Lines(id="why")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -98,7 +97,7 @@ class LearnedScreen(Screen[None]):
     def action_learn(self) -> None:
         """Learn what was decided so far; the list stays until that is done."""
         self._number += 1
-        self.query_one("#title", Lines).say(Content.assemble((self.session.code_name(self.code), "bold")))
+        self.query_one("#title", Lines).say(heading(self.help_words()[0], self.session.code_name(self.code)))
         first = self._number == 1
         self.tell(_("Learning from the codings (a while, at first)…") if first else _("Learning from the codings…"))
         try:

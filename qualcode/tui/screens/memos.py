@@ -121,7 +121,7 @@ class MemosScreen(RecordScreen):
         ]
         n = len(memos)
         count = ngettext("{n} memo", "{n} memos", n).format(n=n)
-        self.say_title(_("Memos"), count, *filters)
+        self.say_title(_("Memos"), count, filters)
         if self._memos:
             self.rows.set_empty(_("No memo fits. {all} shows all again.").format(**keys_of(all="memo.all")))
         else:

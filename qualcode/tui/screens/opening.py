@@ -19,7 +19,7 @@ class OpeningScreen(Screen[None]):
     DEFAULT_CSS = """
     OpeningScreen {
         background: $background;
-        #name { height: 1; background: $surface; color: $foreground; padding: 0 1; }
+        #name { height: 1; background: $panel; color: $foreground; padding: 0 1; }
         #wait { padding: 1 2; color: $foreground 60%; }
     }
     """

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.analysis import QueryError
 from qualcode.locales import _, ngettext
@@ -21,6 +21,7 @@ from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.found import FoundScreen
 from qualcode.tui.widgets.find_field import FindField
 from qualcode.tui.widgets.found_list import FoundList
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.words import N_
 
@@ -59,7 +60,7 @@ class QueryScreen(FoundScreen):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
-            yield Static(_("query"), id="what", classes="what", markup=False)
+            yield Static(_("query").capitalize(), id="what", classes="what", markup=False)
             yield FindField(placeholder=_("non-choix PRÈS DE(2 tours) dépendance"), id="line", select_on_focus=False)
         yield Lines(id="fault")
         yield Lines(id="told")
@@ -67,7 +68,7 @@ class QueryScreen(FoundScreen):
         found.before_share = 0.12
         yield found
         yield Lines(id="here")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def request(self, number: int) -> FindingRequest | None:
         return AskCodes(number, self.line.value) if self.line.value.strip() else None

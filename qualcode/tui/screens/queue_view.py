@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError, Suggestion
@@ -23,6 +22,7 @@ from qualcode.tui.queue_looking import Shelf
 from qualcode.tui.screens.arriving import ELSEWHERE
 from qualcode.tui.screens.queue_adjusting import QueueAdjusting
 from qualcode.tui.screens.queue_looking import QueueLooking
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.passage import Passage
 from qualcode.tui.widgets.queue_list import QueueList
@@ -76,11 +76,10 @@ class QueueView(QueueAdjusting):
         #why { height: 4; background: $surface; padding: 0 1; }
         #told { height: 1; background: $surface; color: $accent; padding: 0 1; }
         #queue-body { layout: vertical; height: 1fr; }
-        Footer { background: $surface; }
     }
     QueueView.-wide {
         #queue-body { layout: horizontal; }
-        #queue { width: 1fr; height: 100%; }
+        #queue { width: 1fr; height: 100%; padding: 1 1 0 1; }
         #beside { width: 46%; height: 100%; }
         #where { height: 2; padding: 1 2 0 2; background: $surface; }
         #passage { padding: 1 2; background: $surface; }
@@ -113,7 +112,7 @@ class QueueView(QueueAdjusting):
                 yield Passage(id="passage")
                 yield Lines(id="why")
         yield Lines(id="told")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.rows.can_focus = False

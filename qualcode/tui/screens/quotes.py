@@ -11,13 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from qualcode.analysis import Place, Quote
 from qualcode.locales import _
 from qualcode.tui import comparison_words
 from qualcode.tui.comparing_process import Quoted, Table, ToExport, ToQuote
 from qualcode.tui.keys import key_lines, keys_of
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.quote_list import QuoteList
 from qualcode.tui.words import N_, translate_bindings
@@ -73,7 +73,6 @@ class QuotesScreen(Screen[None]):
         .pane { border-top: solid $border-blurred; }
         .pane.-first { border-top: none; }
         .pane.-unused { display: none; }
-        Footer { background: $surface; }
     }
     QuotesScreen.-wide {
         #panes { layout: horizontal; }
@@ -113,7 +112,7 @@ class QuotesScreen(Screen[None]):
                 with Vertical(classes="pane -first" if number == 0 else "pane"):
                     yield Lines(id=f"head-{number}")
                     yield QuoteList(id=f"quotes-{number}")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         for head in self.query(Lines):

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
@@ -20,9 +20,10 @@ from qualcode.tui.screens import repeating
 from qualcode.tui.screens.arriving import ELSEWHERE
 from qualcode.tui.screens.repeating import Repeating
 from qualcode.tui.widgets.dated_list import DatedList
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
-from qualcode.tui.words import N_, translate_bindings
+from qualcode.tui.words import N_, heading, translate_bindings
 
 if TYPE_CHECKING:
     from qualcode.project import JournalEntry, Place
@@ -64,7 +65,6 @@ class RecordScreen(Repeating):
             scrollbar-size-vertical: 1;
         }
         #told { height: 1; background: $surface; color: $foreground 60%; padding: 0 1; }
-        Footer { background: $surface; }
     }
     RecordScreen.-wide {
         #record { layout: horizontal; }
@@ -93,7 +93,7 @@ class RecordScreen(Repeating):
             with VerticalScroll(id="whole", can_focus=False):
                 yield Static(id="words")
         yield Lines(id="told")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def above(self) -> ComposeResult:
         """What stands between the title and the list."""
@@ -140,10 +140,11 @@ class RecordScreen(Repeating):
         """Show this of the row under the cursor."""
         self.query_one("#words", Static).update(words)
 
-    def say_title(self, name: str, *filters: str) -> None:
-        """Say what the screen shows, and of what."""
-        kept = "  ·  ".join(part for part in filters if part)
-        self.query_one("#title", Lines).say(Content.assemble((name, "bold"), "   ", (kept, "$accent")))
+    def say_title(self, name: str, told: str, filters: Sequence[str]) -> None:
+        """Say what the screen shows, how much of it, and what narrows it."""
+        kept = " · ".join(part for part in filters if part)
+        words = [Content.styled(kept, "$accent bold")] if kept else []
+        self.query_one("#title", Lines).say(heading(name, *words, told=told))
 
     def tell(self, news: str) -> None:
         """Say what just happened, until the cursor is elsewhere."""

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer
 
 from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
@@ -21,6 +20,7 @@ from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.passage_desk import Around, PassageDesk
 from qualcode.tui.screens.chooser import Choice
 from qualcode.tui.screens.passage_keys import PassageKeys
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.long_list import LongList, MadeRows
 from qualcode.tui.widgets.row_list import Row, RowList
@@ -71,9 +71,11 @@ class RetrievalScreen(PassageKeys):
         #told { height: 1; background: $surface; padding: 0 1; }
         LongList { height: 1fr; padding: 0 1; background: $background; }
         #around { height: 8; background: $surface; padding: 0 1; border-top: solid $border; }
-        Footer { background: $surface; }
     }
-    RetrievalScreen.-tall #around { height: 14; padding: 0 2; }
+    RetrievalScreen.-tall {
+        LongList { padding: 1 1 0 1; }
+        #around { height: 14; padding: 1 1; }
+    }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
 
@@ -121,7 +123,7 @@ class RetrievalScreen(PassageKeys):
         yield LongList(id="passages", always_cursor=True)
         yield SearchBar()
         yield Lines(id="around")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.rows.set_empty(_("Looking for the passages…"))

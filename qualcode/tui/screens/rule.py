@@ -16,6 +16,7 @@ from qualcode.model import Code
 from qualcode.tui import code_words
 from qualcode.tui.keys import keys_of
 from qualcode.tui.paint import CodePaint
+from qualcode.tui.widgets.page import Page
 from qualcode.tui.words import N_, translate_bindings
 
 
@@ -47,12 +48,12 @@ class RuleScreen(ModalScreen[None]):
         super().__init__()
         translate_bindings(self)
         lines = [code_words.title(code, letter, paint), Content(""), *code_words.rule(code, examples=True)]
-        self._words = Content("\n").join(lines)
+        self._lines = [(line, None) for line in lines]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             with VerticalScroll():
-                yield Static(self._words, id="rule")
+                yield Page(self._lines, id="rule")
             hint = _("↑ ↓ scroll · {close} closes").format(**keys_of(close="rule.close"))
             yield Static(hint, id="hint", markup=False)
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError, Transcript
@@ -28,6 +28,7 @@ from qualcode.tui.screens.records import RecordsPart
 from qualcode.tui.screens.searching import SearchPart
 from qualcode.tui.screens.showing import ShowingPart
 from qualcode.tui.widgets.go_bar import GoBar
+from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.position_bar import PositionBar
 from qualcode.tui.widgets.row_list import RowList
@@ -78,7 +79,7 @@ class WorkbenchScreen(
     DEFAULT_CSS = """
     WorkbenchScreen {
         background: $background;
-        #top { dock: top; height: 1; background: $surface; color: $foreground; padding: 0 1; }
+        #top { dock: top; height: 1; background: $panel; color: $foreground; padding: 0 1; }
         #side { width: 22; background: $surface; padding: 0 1; }
         #side .heading { color: $primary; text-style: bold; height: 1; margin: 1 0 0 0; }
         #corpus { height: auto; max-height: 40%; }
@@ -88,7 +89,6 @@ class WorkbenchScreen(
         #invitation { display: none; height: 1fr; padding: 2 3; color: $foreground 75%; }
         #strip { height: 3; background: $surface; padding: 0 1; }
         #panel { display: none; width: 36; height: 100%; background: $surface; padding: 1 2; }
-        Footer { background: $surface; }
     }
     WorkbenchScreen.-wide {
         #side { width: 30; padding: 0 2; }
@@ -138,7 +138,7 @@ class WorkbenchScreen(
                 yield GoBar()
                 yield Lines(id="strip")
             yield Lines(id="panel")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one("#top", Lines).say(Content(self.study_title))

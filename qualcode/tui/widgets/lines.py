@@ -6,11 +6,12 @@ from itertools import zip_longest
 
 from textual.content import Content, Span
 from textual.events import Resize
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from qualcode.tui.hanging import hung_all
 from qualcode.tui.widgets.plain_rows import PlainRows
 
 _KEPT = 200
@@ -18,7 +19,7 @@ _KEPT = 200
 
 
 class Lines(Widget):
-    """Shows what it is told, wrapped at words; what goes beyond its height is not seen."""
+    """Shows what it is told, wrapped at words; an ellipsis ends what goes beyond its height."""
 
     ALLOW_SELECT = False
 
@@ -36,7 +37,9 @@ class Lines(Widget):
         if words.plain == self.words.plain and words.spans == self.words.spans:
             return
         self.words = words
-        before, self._wrapped = self._wrapped, self._wrap()
+        before, self._wrapped = self._wrapped, self._fitted()
+        if self.styles.auto_dimensions and len(before) != len(self._wrapped):
+            self.refresh(layout=True)
         pairs = enumerate(zip_longest(before, self._wrapped))
         changed = [y for y, (old, new) in pairs if old is None or new is None or not _same(old, new)]
         width = self.content_size.width
@@ -45,7 +48,20 @@ class Lines(Widget):
 
     def _wrap(self) -> list[Content]:
         width = self.content_size.width
-        return self.words.wrap(width) if width and self.words.plain else []
+        return hung_all(self.words, width) if width and self.words.plain else []
+
+    def _fitted(self) -> list[Content]:
+        """The lines for which there is room."""
+        lines, height = self._wrap(), self.content_size.height
+        if self.styles.auto_dimensions or not 0 < height < len(lines):
+            return lines
+        # of one row, as much as there is room for; below more, what follows may be another matter
+        more = lines[1] if height == 1 and lines[1].plain else "…"
+        last = Content.assemble(lines[height - 1].rstrip(), " ", more)
+        return [*lines[: height - 1], last.truncate(self.content_size.width, ellipsis=True)]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(hung_all(self.words, width)) if width and self.words.plain else 0
 
     def render_line(self, y: int) -> Strip:
         width = self.content_size.width
@@ -66,7 +82,7 @@ class Lines(Widget):
 
     def on_resize(self, _event: Resize) -> None:
         self._strips.clear()
-        self._wrapped = self._wrap()
+        self._wrapped = self._fitted()
         self.refresh()
 
     def notify_style_update(self) -> None:

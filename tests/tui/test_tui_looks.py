@@ -1,0 +1,85 @@
+"""What all screens share: the keys at their foot, headings, words that hang, an ellipsis where they go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.widgets._footer import FooterKey
+
+from qualcode.locales import language, set_language
+from qualcode.project import open_project
+from qualcode.tui.app import Workbench
+from qualcode.tui.hanging import hung, hung_all
+from qualcode.tui.widgets.key_bar import KeyBar
+from qualcode.tui.widgets.lines import Lines
+from tests.tui.test_tui_journeys import running
+
+
+def shown(app: Workbench) -> list[FooterKey]:
+    return list(app.screen.query_one(KeyBar).query(FooterKey))
+
+
+@pytest.mark.parametrize("key", ["b", "q", "h", "ctrl+b", "ctrl+f", "ctrl+k", "f10", "f8"])
+async def test_no_key_at_the_foot_is_cut_and_the_way_out_and_the_help_are_there(
+    folder: Path, instant: None, key: str
+) -> None:
+    before = language()
+    set_language("fr")
+    try:
+        app = Workbench(lambda: open_project(folder, coder="ada"), title="Une étude")
+        async with running(app, (80, 24)) as bench:
+            await bench.press(key)
+            await bench.pilot.pause(0.2)
+            bar = app.screen.query_one(KeyBar)
+            keys = shown(app)
+            assert all(each.region.right <= bar.content_region.right for each in keys)
+            assert keys[-1].action == "help"
+            assert "leave" in keys[-2].action
+    finally:
+        set_language(before)
+
+
+async def test_on_a_narrower_screen_the_last_of_a_screens_own_keys_go_first(workbench: Workbench) -> None:
+    async with running(workbench, (80, 24)) as bench:
+        await bench.press("b")
+        wide = [each.action for each in shown(workbench)]
+        await bench.pilot.resize_terminal(50, 24)
+        await bench.pilot.pause(0.2)
+        narrow = [each.action for each in shown(workbench)]
+        assert len(narrow) < len(wide)
+        assert narrow[-2:] == wide[-2:]
+        assert wide[: len(narrow) - 2] == narrow[:-2]
+
+
+def test_further_rows_of_an_item_stand_below_its_words() -> None:
+    rows = [row.plain for row in hung_all(Content("Inclure\n· dire non laisserait\n\nfin"), 12)]
+    assert rows == ["Inclure", "· dire non", "  laisserait", "", "fin"]
+    assert [row.plain for row in hung(Content("ctrl x  un deux trois"), 15, 8)] == ["ctrl x  un deux", "        trois"]
+
+
+class Saying(App[None]):
+    CSS = "Lines { width: 12; } #one { height: 1; } #two { height: 2; } #all { height: auto; }"
+
+    def compose(self) -> ComposeResult:
+        for name in ("one", "two", "all"):
+            yield Lines(id=name)
+
+
+async def test_words_beyond_the_height_end_in_an_ellipsis_and_a_growing_one_shows_all() -> None:
+    app = Saying()
+    async with app.run_test() as pilot:
+        for lines in app.query(Lines):
+            lines.say(Content("un deux trois quatre cinq"))
+        await pilot.pause()
+        said = {
+            lines.id: [lines.render_line(y).text.rstrip() for y in range(lines.size.height)]
+            for lines in app.query(Lines)
+        }
+        assert said == {
+            "one": ["un deux tro…"],
+            "two": ["un deux", "trois quatr…"],
+            "all": ["un deux", "trois quatre", "cinq"],
+        }
