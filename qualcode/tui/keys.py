@@ -37,6 +37,11 @@ def use_keys(keymap: Mapping[str, str]) -> None:
     _in_force.update(keymap)
 
 
+def are_own() -> bool:
+    """Whether other keys than the code's are in force."""
+    return bool(_in_force)
+
+
 def keys_in_force(id_: str, key: str) -> tuple[str, ...]:
     """The keys of a binding that the code gives `key` (several with commas between); none if they were taken away."""
     given = _in_force.get(id_, key)

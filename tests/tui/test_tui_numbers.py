@@ -47,7 +47,7 @@ async def test_the_details_name_turns_and_never_lines_where_the_study_cites_by_t
     cite_by(folder, "turns")
     async with running(workbench) as bench:
         await bench.put_caret("Une dame")
-        assert bench.said().startswith("turn 2 · R · ")
+        assert bench.said().startswith("turn 2 · ▸ R · ")
         await bench.press("O")
         assert "Coded t. 2 with Non-choix" in bench.said()
         assert "line" not in bench.said()

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from qualcode.locales import _
 from qualcode.model import QualcodeError, Transcript
 from qualcode.tui.compositor import RowCompositor
+from qualcode.tui.keys import are_own
 from qualcode.tui.memory import LongLived
 from qualcode.tui.screens.arriving import ELSEWHERE, ArrivingPart
 from qualcode.tui.screens.bulk_coding import BulkPart
@@ -155,6 +156,8 @@ class WorkbenchScreen(
         session = self.session
         self.ready = True
         self.repaint_codes()
+        if are_own():
+            self.keys_changed()  # they were found before there was a workbench to be told
         if session.summaries:
             names = {summary.id: summary.name for summary in session.summaries}
             self.open_transcript(names.get(session.read_last, session.summaries[0].name))
