@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qualcode.model import ConflictError, MemoTarget, NotFoundError
+from qualcode.model import CodebookError, ConflictError, MemoTarget, NotFoundError
 from qualcode.project import journal, journal_pages, memo_list, taking_back, touched
 from qualcode.project.journal import JournalEntry
 from qualcode.project.journal_pages import JournalFilter, JournalPage
 from qualcode.project.memo_list import ListedMemo
 from qualcode.project.opened import OpenStudy
+from qualcode.project.swapped_file import require_swap, steps
 from qualcode.project.touched import Place, Touched
 
 
@@ -88,8 +89,7 @@ class Records(OpenStudy):
                 of them is about.
             NotFoundError: there is no such entry.
         """
-        with self._database.writing() as connection:
-            return taking_back.undo_to(connection, self.coder, seq)
+        return steps(self._database, self.folder, lambda connection: taking_back.undo_to(connection, self.coder, seq))
 
     def take_back(self, seq: int) -> JournalEntry:
         """Take one action of this coder's back and leave what was done since. One action, undone as any other.
@@ -98,16 +98,19 @@ class Records(OpenStudy):
             ConflictError: something done since depends on it, or it is not for this coder to take back.
             NotFoundError: there is no such entry.
         """
-        with self._database.writing() as connection:
-            return taking_back.take_back(connection, self.coder, seq)
+        (entry,) = steps(
+            self._database, self.folder, lambda connection: [taking_back.take_back(connection, self.coder, seq)]
+        )
+        return entry
 
     def why_not_taken_back(self, seq: int) -> str:
         """Why `take_back` would refuse; "" if it would not. Nothing is changed."""
         try:
             with self._database.writing() as connection:
-                taking_back.take_back(connection, self.coder, seq)
+                entry = taking_back.take_back(connection, self.coder, seq)
+                require_swap(connection, self.folder, entry)
                 raise _OnlyTried
         except _OnlyTried:
             return ""
-        except (ConflictError, NotFoundError) as error:
+        except (CodebookError, ConflictError, NotFoundError) as error:
             return str(error)

@@ -5,7 +5,7 @@ The journal's entry names the file's content before and after by its sha256; bot
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -16,13 +16,14 @@ from qualcode.model import CodebookError, ConflictError
 from qualcode.project import schema
 from qualcode.project.action import Action
 from qualcode.project.engine import Database
-from qualcode.project.journal import FILE_AFTER, UNDO, JournalEntry
+from qualcode.project.journal import FILE_AFTER, TAKE_BACK, UNDO, JournalEntry
 from qualcode.project.study import StudyFolder
 
 FILE, BEFORE, AFTER = "file", "file_before", FILE_AFTER
 """What the details of an entry call the file, and the sha256 of what it held and holds."""
 
 Step = Callable[[Connection, str], JournalEntry | None]
+Taking = Callable[[Connection], Iterable[JournalEntry]]
 
 
 class FileSwap:
@@ -47,18 +48,26 @@ class FileSwap:
             ConflictError: the file holds neither the one nor the other.
             CodebookError: it cannot be read or written.
         """
+        if self.is_needed():
+            replace_file(self._path, self._after)
+            self._done = True
+
+    def is_needed(self) -> bool:
+        """Whether the file holds what it is to be changed from; false where it holds already what it is to hold.
+
+        Raises:
+            ConflictError: the file holds neither the one nor the other.
+            CodebookError: it cannot be read.
+        """
         held = read_file(self._path)
-        if held == self._after:
-            return
-        if held != self._before:
+        if held not in (self._before, self._after):
             raise ConflictError(
                 _(
                     "{file} was changed since by another hand; nothing was changed, neither there nor in the study "
                     "(put its text back as it was, or make the change in it by hand)"
                 ).format(file=self._path.name)
             )
-        replace_file(self._path, self._after)
-        self._done = True
+        return held != self._after
 
     def take_back(self) -> None:
         """Put the content back: what it was replaced for did not come about."""
@@ -96,23 +105,49 @@ def step(database: Database, folder: StudyFolder, actor: str, taken: Step) -> Jo
         ConflictError: somebody else changed since what it is about, rows or file; nothing was changed then.
         CodebookError: the file cannot be read or written; nothing was changed then.
     """
-    swap: FileSwap | None = None
+    done = steps(database, folder, lambda connection: filter(None, [taken(connection, actor)]))
+    return done[0] if done else None
+
+
+def steps(database: Database, folder: StudyFolder, taking: Taking) -> list[JournalEntry]:
+    """Actions taken back or done again, in this order, and the codebook's file with each; all or none.
+
+    Raises:
+        ConflictError: somebody else changed since what one is about, rows or file; nothing was changed then.
+        CodebookError: the file cannot be read or written; nothing was changed then.
+    """
+    swaps: list[FileSwap] = []
     try:
         with database.writing() as connection:
-            entry = taken(connection, actor)
-            if entry is not None and changes_file(entry):
-                swap = _swap_of(connection, folder, entry)
+            entries = list(taking(connection))
+            for swap in _swaps_of(connection, folder, entries):
+                swaps.append(swap)
                 swap.make()
-        return entry
+        return entries
     except BaseException:
-        if swap is not None:
+        for swap in reversed(swaps):
             swap.take_back()
         raise
 
 
+def require_swap(connection: Connection, folder: StudyFolder, entry: JournalEntry) -> None:
+    """That the codebook's file could be changed as an entry says; it is not.
+
+    Raises:
+        ConflictError: somebody else changed it since.
+        CodebookError: it cannot be read.
+    """
+    for swap in _swaps_of(connection, folder, [entry]):
+        swap.is_needed()
+
+
+def _swaps_of(connection: Connection, folder: StudyFolder, entries: Iterable[JournalEntry]) -> Iterator[FileSwap]:
+    return (_swap_of(connection, folder, entry) for entry in entries if changes_file(entry))
+
+
 def _swap_of(connection: Connection, folder: StudyFolder, entry: JournalEntry) -> FileSwap:
     before, after = str(entry.details[BEFORE]), str(entry.details[AFTER])
-    if entry.action == UNDO:
+    if _goes_back(entry):
         before, after = after, before
     t = schema.text
     found = connection.execute(select(t.c.sha256, t.c.body).where(t.c.sha256.in_([before, after])))
@@ -122,6 +157,18 @@ def _swap_of(connection: Connection, folder: StudyFolder, entry: JournalEntry) -
         cause = _("there is no such file")
         raise CodebookError(cause, path=path, remedy=_("put the codebook back where it was"))
     return FileSwap(path, texts[before].encode(), texts[after].encode())
+
+
+def _goes_back(entry: JournalEntry) -> bool:
+    """Whether an entry changes the file the other way than the action it is about: not where it takes a taking back
+    back, or undoes it.
+    """
+    action = str(entry.details.get("action", entry.action))
+    turns = [
+        entry.action == UNDO,
+        *(word == TAKE_BACK for word in (action, *str(entry.details.get("taken", "")).split())),
+    ]
+    return sum(turns) % 2 == 1
 
 
 def _named(folder: StudyFolder, path: Path) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.codebook import edit as edits
@@ -29,7 +30,12 @@ from tests.project.study_makers import (
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    study = make_study(tmp_path / "etude")
+    return study_in(tmp_path)
+
+
+def study_in(folder: Path) -> Path:
+    """A study with two transcripts that nobody coded."""
+    study = make_study(folder / "etude")
     with open_project(study, coder="ada") as project:
         project.add_transcript(make_transcript("e01"))
         project.add_transcript(make_transcript("e02"))
@@ -87,6 +93,66 @@ def test_an_undo_stops_where_the_file_was_changed_by_hand_and_changes_nothing(pr
         project.undo()
     assert book(project).read_text("utf-8") == by_hand
     assert (project.known_codes(), project.last_seq()) == (known, last)
+
+
+def test_the_file_goes_along_where_several_actions_are_taken_back_at_once(project: Project) -> None:
+    before = book(project).read_bytes()
+    first = project.create_code("Se taire")
+    code(project, "se-taire", "Le réseau")
+    project.create_code("Attendre", parent=first.guid)
+    after = book(project).read_bytes()
+    made = [entry for entry in project.journal() if entry.action == "create_code"]
+    assert len(project.undo_to(made[-1].seq)) == 3
+    assert book(project).read_bytes() == before
+    assert project.codebook().code("se-taire") is None
+    for _action in range(3):
+        project.redo()
+    assert book(project).read_bytes() == after
+    assert project.codebook().code("se-taire/attendre") is not None
+
+
+def test_the_file_goes_along_where_one_action_alone_is_taken_back_and_with_what_takes_that_back(
+    project: Project,
+) -> None:
+    before = book(project).read_bytes()
+    project.create_code("Se taire")
+    after = book(project).read_bytes()
+    (made,) = [entry for entry in project.journal() if entry.action == "create_code"]
+    project.write_memo(MemoTarget.STUDY, "", "depuis")
+    taken = project.take_back(made.seq)
+    assert book(project).read_bytes() == before
+    project.undo()
+    assert book(project).read_bytes() == after
+    project.redo()
+    assert book(project).read_bytes() == before
+    again = project.take_back(taken.seq)
+    assert book(project).read_bytes() == after
+    project.take_back(again.seq)
+    assert book(project).read_bytes() == before
+
+
+def test_an_action_alone_is_not_taken_back_where_the_file_was_changed_since(project: Project) -> None:
+    project.create_code("Se taire")
+    (made,) = [entry for entry in project.journal() if entry.action == "create_code"]
+    project.create_code("Attendre")
+    kept, last = book(project).read_bytes(), project.last_seq()
+    assert "changed since" in project.why_not_taken_back(made.seq)
+    with pytest.raises(ConflictError, match="changed since"):
+        project.take_back(made.seq)
+    assert (book(project).read_bytes(), project.last_seq()) == (kept, last)
+
+
+def test_the_file_stays_where_one_of_several_actions_cannot_be_taken_back(project: Project, root: Path) -> None:
+    project.create_code("Se taire")
+    coded = code(project, "se-taire", "Le réseau")
+    project.create_code("Attendre")
+    (*_later, made) = [entry for entry in project.journal() if entry.action == "create_code"]
+    with open_project(root, coder="bob") as other:
+        other.write_memo(MemoTarget.CODING, coded.id, "à garder")
+    kept, last = book(project).read_bytes(), project.last_seq()
+    with pytest.raises(ConflictError):
+        project.undo_to(made.seq)
+    assert (book(project).read_bytes(), project.last_seq()) == (kept, last)
 
 
 def test_a_code_that_somebody_coded_with_since_is_not_taken_away_by_an_undo(project: Project, root: Path) -> None:
@@ -246,12 +312,10 @@ def test_a_database_that_refuses_leaves_the_file_as_it_was(project: Project, mon
 STEPS = ["create", "rename", "recolour", "define", "shift", "merge", "split", "delete", "code"]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None)
 @given(data=st.data())
-def test_whatever_was_done_to_the_codes_undoing_all_of_it_gives_back_file_and_study(
-    root: Path, tmp_path: Path, data: st.DataObject
-) -> None:
-    with open_project(root, coder="ada") as project:
+def test_whatever_was_done_to_the_codes_undoing_all_of_it_gives_back_file_and_study(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder, open_project(study_in(Path(folder)), coder="ada") as project:
         code(project, "reseau", "hein")
         before, held, first = everything(project), book(project).read_bytes(), project.last_seq()
         done = 0
@@ -288,5 +352,5 @@ def test_whatever_was_done_to_the_codes_undoing_all_of_it_gives_back_file_and_st
         assert everything(project) == before
         assert book(project).read_bytes() == held
         assert project.last_seq() >= first + done
-        assert_journal_is_whole(project.folder.database, tmp_path / f"again-{new_id()}.db")
+        assert_journal_is_whole(project.folder.database, Path(folder) / f"again-{new_id()}.db")
         project.undo()  # the coding this began with
