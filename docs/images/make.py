@@ -32,8 +32,13 @@ CODED_PASSAGES_ON = 6
 """How many codings down the picture is taken."""
 
 
-async def spoken(app: Workbench) -> None:
+SCREENS = {"codes.svg": ("b", "down", "down"), "queue.svg": ("q",), "journal.svg": ("O", "u", "D", "h")}
+"""Screens of their own, and the keys that lead to them. What is done on the way is not undone for the next."""
+
+
+async def spoken(app: Workbench, pilot: Pilot[None]) -> None:
     """Wait until the assistant has nothing left to say; opening another transcript cancels what it was at."""
+    await pilot.pause()  # it begins when the words are there
     while any(not worker.is_finished for worker in app.workers):
         with contextlib.suppress(WorkerCancelled):
             await app.workers.wait_for_complete()
@@ -53,7 +58,7 @@ async def picture(study: Path, language: str) -> str:
     async with app.run_test(size=SIZE) as pilot:
         screen = await opened(app, pilot)
         screen.open_transcript(TRANSCRIPT)
-        await spoken(app)
+        await spoken(app, pilot)
         for _ in range(CODED_PASSAGES_ON):
             await pilot.press("g")
         await pilot.pause()
@@ -71,7 +76,7 @@ async def import_picture(study: Path, corpora: Path, language: str) -> str:
         app.screen.query_one(Input).value = corpora.name
         with contextlib.chdir(corpora.parent):
             await pilot.press("enter")
-            await spoken(app)
+            await spoken(app, pilot)
             await pilot.pause()
         await pilot.press("down", "down", "down", "down")
         await pilot.pause()
@@ -101,6 +106,21 @@ async def counted(app: Workbench, pilot: Pilot[None]) -> None:
         await pilot.pause(0.05)
 
 
+async def screen_picture(study: Path, language: str, *keys: str) -> str:
+    """The screen that keys lead to, as SVG."""
+    set_language(language)
+    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique", preferences=UNTOURED)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(app, pilot)
+        screen.open_transcript(TRANSCRIPT)
+        await spoken(app, pilot)
+        for key in keys:
+            await pilot.press(key)
+            await spoken(app, pilot)
+        await pilot.pause(1)
+        return without_fonts(app.export_screenshot(title="qualcode"))
+
+
 def without_fonts(svg: str) -> str:
     """A picture asks nobody for fonts: the reader's own monospaced one will do."""
     return re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
@@ -118,6 +138,9 @@ def main() -> None:
         for language, name in (("en", "comparing.svg"), ("fr", "comparaison.svg")):
             svg = asyncio.run(comparing_picture(study, language))
             (HERE / name).write_text(svg, encoding="utf-8")
+            print(name)
+        for name, keys in SCREENS.items():
+            (HERE / name).write_text(asyncio.run(screen_picture(study, "en", *keys)), encoding="utf-8")
             print(name)
         empty = init_study(Path(folder) / "new").root
         for language, name in (("en", "importing.svg"), ("fr", "importer.svg")):
