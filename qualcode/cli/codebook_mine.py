@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualcode.assist import ProposedCue
+    from qualcode.project import Project
 
 COLUMNS = ["n", "cue", "coded", "alarms", "precision", "interval", "adds", "interviews", "speakers", "lift", "example"]
 
@@ -79,20 +80,21 @@ def mine(
     cache = FolderCache(project.folder.cache)
     proposals = proposed_cues(project, book, wanted, coders=coders, limit=limit, cache=cache)
     if taken:
-        _take(path, wanted.id, proposals, taken)
+        _take(project, path, wanted.guid, proposals, taken)
         return
     print_rows((_row(n, each, format_) for n, each in enumerate(proposals, 1)), COLUMNS, format_)
     say(ngettext("{n} cue proposed.", "{n} cues proposed.", len(proposals)).format(n=len(proposals)))
 
 
-def _take(path: Path, code: str, proposals: Sequence[ProposedCue], taken: Sequence[int]) -> None:
+def _take(project: Project, path: Path, code: str, proposals: Sequence[ProposedCue], taken: Sequence[int]) -> None:
     from qualcode.codebook import add_cues
 
     if max(taken) > len(proposals):
         told = ngettext("There is {n} proposal only.", "There are {n} proposals only.", len(proposals))
         raise click.UsageError(told.format(n=len(proposals)))
     chosen = [proposals[n - 1].cue for n in dict.fromkeys(taken)]
-    written = add_cues(path, code, chosen)
+    ours = path.resolve() == project.folder.codebook_file().resolve()
+    written = project.add_cues(code, chosen) if ours else add_cues(path, code, chosen)
     for cue in chosen:
         click.echo(cue.label)
     say(ngettext("{n} cue written to {file}.", "{n} cues written to {file}.", written).format(n=written, file=path))

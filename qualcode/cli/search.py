@@ -264,10 +264,8 @@ def _score(
 
 
 def _save(study: Project, cue: Cue, code: str) -> None:
-    from qualcode.codebook import add_cues
-
     path = study.folder.codebook_file()
-    written = add_cues(path, code, [cue])
+    written = study.add_cues(code, [cue])
     study.register_codebook()
     told = _("Written into {file}, under {code}.") if written else _("{file} has this cue under {code} already.")
     say(told.format(file=near(path), code=code))

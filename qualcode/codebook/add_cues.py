@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,28 +20,56 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
+@dataclass(frozen=True)
+class CuesAdded:
+    """What a codebook file becomes by cues written into it."""
+
+    code: Code
+    """The code they stand under, as it was."""
+    after: bytes
+    """What the file is to hold."""
+    count: int
+    """How many are new: one that is there already is left out."""
+
+
 def add_cues(path: Path | str, code: str, cues: Iterable[Cue]) -> int:
     """Write cues at the end of a code's, in the file; how many were written: one that is there already is left out.
 
-    The file is replaced at once, or not at all. A code is named by id, path, GUID or name.
+    The file is replaced at once, or not at all. A code is named by id, path, GUID or name. For the codebook of a study,
+    `Project.add_cues` does it, which notes it in the journal.
 
     Raises:
         CodebookError: the file is not a codebook, or cannot be written.
         NotFoundError: it has no such code.
     """
     # ruamel.yaml and pydantic cost 0.2 s together.
-    from qualcode.codebook.load import parse
-    from qualcode.codebook.rewrite import code_nodes, replace_file
-    from qualcode.codebook.yaml_source import BOM, read_bytes, source_of
+    from qualcode.codebook.rewrite import replace_file
+    from qualcode.codebook.yaml_source import read_bytes
 
-    raw = read_bytes(path)
+    added = with_cues(read_bytes(path), path, code, cues)
+    if added.count:
+        replace_file(path, added.after)
+    return added.count
+
+
+def with_cues(raw: bytes, path: Path | str, code: str, cues: Iterable[Cue]) -> CuesAdded:
+    """What a codebook file of these bytes becomes by cues at the end of a code's; nothing is written.
+
+    Raises:
+        CodebookError: it is not a codebook, or they cannot be put in without harm.
+        NotFoundError: it has no such code.
+    """
+    from qualcode.codebook.load import parse
+    from qualcode.codebook.rewrite import code_nodes
+    from qualcode.codebook.yaml_source import BOM, source_of
+
     codebook, problems = parse(raw, path)
     if codebook is None:
         raise problems[0]
     found = find_code(codebook, code)
     new = list({cue.key: cue for cue in cues if cue.key not in {known.key for known in found.cues}}.values())
     if not new:
-        return 0
+        return CuesAdded(found, raw, 0)
     source = source_of(raw, path)
     node = next(node for node in code_nodes(source.root) if _id_of(node) == found.id)
     at, added = _edit(source.text, node, new)
@@ -49,8 +77,7 @@ def add_cues(path: Path | str, code: str, cues: Iterable[Cue]) -> int:
     if not same(parse(rewritten, path)[0], _with_cues(codebook, found, new)):
         remedy = _("write the code as a block, with its cues one a line")
         raise CodebookError(_("the cue cannot be put in without harm"), path=path, remedy=remedy)
-    replace_file(path, rewritten)
-    return len(new)
+    return CuesAdded(found, rewritten, len(new))
 
 
 def _edit(text: str, code: MappingNode, cues: Sequence[Cue]) -> tuple[int, str]:

@@ -5,15 +5,16 @@ The file and the codings change together: one action, one entry in the journal, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from qualcode.codebook import edit as edits
+from qualcode.codebook.add_cues import with_cues
 from qualcode.codebook.kept import keep_codebook
 from qualcode.codebook.tree import Step, siblings_of, stepped
 from qualcode.locales import _
-from qualcode.model import Code, Codebook, InputError, QualcodeError
+from qualcode.model import Code, Codebook, Cue, InputError, QualcodeError
 from qualcode.project import actions_codes, actions_codings, actions_recoding, reads, watching
 from qualcode.project.action import Action
 from qualcode.project.code_uses import CodeUse, code_uses
@@ -23,6 +24,8 @@ from qualcode.project.opened import OpenStudy
 from qualcode.project.swapped_file import FileSwap, note, read_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qualcode.codebook.edit import Edit
 
 
@@ -125,6 +128,24 @@ class CodebookEdits(OpenStudy):
         """Take a code one step up, down, under the code above it, or out of its parent; None if it cannot go there."""
         place = stepped(self._codebook.load(), guid, step)
         return None if place is None else self.move_code(guid, *place)
+
+    def add_cues(self, code: str, cues: Iterable[Cue]) -> int:
+        """Write cues at the end of a code's, in the file; how many: one that is there already is left out.
+
+        Args:
+            code: id, path, GUID or name.
+            cues: those to write.
+        """
+        path = self.folder.codebook_file()
+        raw = read_file(path)
+        added = with_cues(raw, path, code, cues)
+        if added.count:
+
+            def follow(act: Action) -> None:
+                act.details.update(code=added.code.name, n=added.count)
+
+            self._swap("add_cues", path, raw, added.after, follow)
+        return added.count
 
     def merge_codes(self, guid: str, into: str) -> int:
         """Merge a code into another: its codings are recoded, its cues, examples and sub-codes go there; how many.
@@ -278,20 +299,29 @@ class CodebookEdits(OpenStudy):
         if done.after == raw:
             return done.old
         watching.tell(_READ)
+
+        def follow(act: Action) -> None:
+            actions_codes.follow(act, done.old, done.new, needed)
+            about = done.new.code(guid) or edits.find(done.old, guid)
+            act.details.update(code=about.name, **details)
+            if rows is not None:
+                rows(act)
+
+        with watching.part(_READ, 1):
+            self._swap(name, path, done.before, done.after, follow)
+        # read already: who asks for the codebook next need not wait for it again
+        keep_codebook(done.new, digest(done.after.decode()), self.folder.cache)
+        return self._codebook.load()
+
+    def _swap(self, name: str, path: Path, before: bytes, after: bytes, follow: Callable[[Action], None]) -> None:
+        """Replace the file's content, and change what else the action changes in the study, as one entry."""
         swap: FileSwap | None = None
         try:
-            with watching.part(_READ, 1), self._act(name) as act:
-                actions_codes.follow(act, done.old, done.new, needed)
-                about = done.new.code(guid) or edits.find(done.old, guid)
-                act.details.update(code=about.name, **details)
-                if rows is not None:
-                    rows(act)
-                swap = note(act, self.folder, path, done.before, done.after)
+            with self._act(name) as act:
+                follow(act)
+                swap = note(act, self.folder, path, before, after)
                 swap.make()
         except BaseException:
             if swap is not None:
                 swap.take_back()
             raise
-        # read already: who asks for the codebook next need not wait for it again
-        keep_codebook(done.new, digest(done.after.decode()), self.folder.cache)
-        return self._codebook.load()

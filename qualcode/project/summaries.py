@@ -161,6 +161,7 @@ _PHRASES: dict[str, Callable[[_Details], str]] = {
     "rename_code": lambda _d: _("renamed the code {old}: {code}"),
     "recolour_code": lambda _d: _("gave the code {code} another colour"),
     "define_code": lambda _d: _("changed the definition of {code}"),
+    "add_cues": lambda d: ngettext("wrote {n} cue under {code}", "wrote {n} cues under {code}", _count(d)),
     "move_code": lambda _d: _("moved the code {code}"),
     "merge_codes": lambda d: ngettext(
         "merged the code {code} into {into}, with {n} coding",

@@ -110,9 +110,9 @@ class Session(Retracing):
             CodebookError: it is no cue, or the file cannot be written.
             NotFoundError: the file has no such code any more.
         """
-        from qualcode.codebook import add_cues, typed_cue
+        from qualcode.codebook import typed_cue
 
-        is_new = add_cues(self.project.folder.codebook_file(), guid, [typed_cue(line, self.codebook)]) > 0
+        is_new = self.project.add_cues(guid, [typed_cue(line, self.codebook)]) > 0
         self.project.register_codebook()
         return is_new
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualcode.codebook import edit as edits
-from qualcode.codebook import load_codebook
+from qualcode.codebook import load_codebook, typed_cue
 from qualcode.codebook.tree import Step
 from qualcode.model import Coding, ConflictError, InputError, MemoTarget, NotFoundError, Segment, new_id
 from qualcode.project import CodingsFate, Project, journal, open_project
@@ -128,6 +128,25 @@ def test_the_file_goes_along_where_one_action_alone_is_taken_back_and_with_what_
     again = project.take_back(taken.seq)
     assert book(project).read_bytes() == after
     project.take_back(again.seq)
+    assert book(project).read_bytes() == before
+
+
+def test_a_cue_written_under_a_code_is_an_action_that_is_undone_and_older_ones_after_it(project: Project) -> None:
+    before = book(project).read_bytes()
+    project.create_code("Se taire")
+    made = book(project).read_bytes()
+    cue = typed_cue("bouche cousue", project.codebook())
+    assert project.add_cues("se-taire", [cue]) == 1
+    written = book(project).read_bytes()
+    assert written != made
+    assert project.add_cues("se-taire", [cue]) == 0
+    assert project.journal(1)[0].summary == "wrote 1 cue under Se taire"
+    project.undo()
+    assert book(project).read_bytes() == made
+    project.redo()
+    assert book(project).read_bytes() == written
+    project.undo()
+    project.undo()
     assert book(project).read_bytes() == before
 
 

@@ -33,9 +33,6 @@ from tests.tui.test_tui_learning import SAID, passage
 from tests.tui.tui_fakes import InstantComparer, InstantFinder
 
 ENDING = frozenset({"app.quit"})
-CUE_WRITING = frozenset({"lab.save", "mining.take"})
-"""Bindings that write a cue into the codebook's file: as a change by an editor, so that what was done before with the
-codebook is no longer undone (docs/workbench.md, "The codes")."""
 NOT_MET = frozenset({"tour.begin", "tour.decline"})
 """Bindings that no hand can come upon: the tour is offered on the sample study alone."""
 TYPED = (
@@ -219,4 +216,4 @@ def fault(app: Workbench) -> BaseException | None:
     return app._exception
 
 
-__all__ = ["CUE_WRITING", "ENDING", "NOT_MET", "Fingers", "fault", "without_processes"]
+__all__ = ["ENDING", "NOT_MET", "Fingers", "fault", "without_processes"]

@@ -18,7 +18,7 @@ from qualcode.project.sqlite import database_url
 from qualcode.tui.app import Workbench
 from qualcode.tui.binding_index import listed
 from tests.project.study_makers import assert_journal_is_whole, rows_of
-from tests.tui.soaking import CUE_WRITING, ENDING, NOT_MET, Fingers, fault, without_processes
+from tests.tui.soaking import ENDING, NOT_MET, Fingers, fault, without_processes
 from tests.tui.test_tui_journeys import Bench, running
 
 MOVES = int(os.environ.get("QUALCODE_SOAK", "450"))
@@ -113,8 +113,7 @@ async def test_no_hand_ends_the_workbench_or_harms_the_study(
     with open_project(lived_in) as project:
         since = project.last_seq()
     async with running(workbench) as bench:
-        writes_cues = seed % 2 == 0
-        fingers = Fingers(bench, seed, ENDING if writes_cues else ENDING | CUE_WRITING)
+        fingers = Fingers(bench, seed, ENDING)
         for number in range(MOVES):
             await fingers.move()
             said = f"seed {seed}, move {number}: {' | '.join(fingers.done[-40:])}"
@@ -135,8 +134,6 @@ async def test_no_hand_ends_the_workbench_or_harms_the_study(
             missed = {each.id for each in listed()} - fingers.pressed.keys() - fingers.leaving - NOT_MET
             assert not missed, f"bindings that no hand came upon: {sorted(missed)}"
         assert bench.project.last_seq() > since + 3, "the hands did nothing"
-    if writes_cues:
-        return
     after = held(lived_in)
     undone, redone = take_all_back_and_do_it_again(lived_in, since)
     assert undone == before, said
