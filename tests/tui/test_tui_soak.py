@@ -21,7 +21,7 @@ from tests.project.study_makers import assert_journal_is_whole, rows_of
 from tests.tui.soaking import ENDING, NOT_MET, Fingers, fault, without_processes
 from tests.tui.test_tui_journeys import Bench, running
 
-MOVES = int(os.environ.get("QUALCODE_SOAK", "450"))
+MOVES = int(os.environ.get("QUALCODE_SOAK", "200"))
 SEEDS = tuple(int(seed) for seed in os.environ.get("QUALCODE_SOAK_SEEDS", "1 2 3").split())
 HAND = "zoé"
 """Who codes: nobody who made the study, so that what it began with is not theirs to undo."""
