@@ -8,15 +8,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from qualcode.locales import _
 from qualcode.tui.keys import keys_of
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.words import N_, translate_bindings
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Dialogue[str | None]):
     """Answers with what was typed, None when left or left empty.
 
     Args:
@@ -28,9 +28,7 @@ class AskScreen(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", N_("Leave"), id="ask.leave", priority=True)]
     DEFAULT_CSS = """
     AskScreen {
-        align: center middle;
-        background: $background 55%;
-        #box { width: 64; max-width: 94%; height: auto; background: $surface; border: round $border; padding: 0 1; }
+        #box { width: 64; max-width: 94%; }
         #title { color: $primary; text-style: bold; margin-bottom: 1; }
         Input, Input:focus { border: none; height: 1; padding: 0; background: $panel; }
         #hint { color: $foreground 60%; margin-top: 1; }

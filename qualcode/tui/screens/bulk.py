@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.analysis import BulkCoding, Extent, FoundPassage, bulk_coding
@@ -20,6 +19,7 @@ from qualcode.locales import _, ngettext
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import keys_of
 from qualcode.tui.screens import repeating
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.screens.repeating import Repeating
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Plans = dict[Extent, BulkCoding]
 
 
-class BulkScreen(ModalScreen[Extent | None]):
+class BulkScreen(Dialogue[Extent | None]):
     """How much is to be coded of each passage? Answers with it; None when left.
 
     Args:
@@ -45,16 +45,7 @@ class BulkScreen(ModalScreen[Extent | None]):
     ]
     DEFAULT_CSS = """
     BulkScreen {
-        align: center middle;
-        background: $background 55%;
-        #box {
-            width: 64;
-            max-width: 94%;
-            height: auto;
-            background: $surface;
-            border: round $border;
-            padding: 0 1;
-        }
+        #box { width: 64; max-width: 94%; }
         #title { color: $primary; text-style: bold; margin-bottom: 1; }
         RowList { height: 3; }
         #hint { color: $foreground 60%; margin-top: 1; }

@@ -12,11 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from qualcode.locales import _
 from qualcode.tui.folding import ranked
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.widgets.page import Page
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -38,7 +38,7 @@ class Choice:
     """Other words it can be found by."""
 
 
-class Chooser(ModalScreen[str | None]):
+class Chooser(Dialogue[str | None]):
     """Type to narrow down, arrows to move, Enter to choose. Answers with the id of the choice, None when left.
 
     Args:
@@ -56,18 +56,8 @@ class Chooser(ModalScreen[str | None]):
     ]
     DEFAULT_CSS = """
     Chooser {
-        align-horizontal: center;
-        background: $background 55%;
-        #box {
-            width: 72;
-            max-width: 94%;
-            height: auto;
-            max-height: 90%;
-            margin-top: 2;
-            background: $surface;
-            border: round $border;
-            padding: 0 1;
-        }
+        align: center top;
+        #box { width: 72; max-width: 94%; max-height: 90%; margin-top: 2; }
         Input, Input:focus { border: none; height: 1; padding: 0; background: $surface; margin: 0 0 1 0; }
         RowList { height: auto; }
         #explanation { height: 6; margin-top: 1; border-top: solid $border; scrollbar-size-vertical: 1; }

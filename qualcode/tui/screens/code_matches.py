@@ -8,12 +8,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locales import _, ngettext
 from qualcode.model import Segment
 from qualcode.tui.keys import keys_of
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.unit import Unit
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -23,7 +23,7 @@ UNITS = (None, Unit.SENTENCE, Unit.TURN)
 _TAKEN, _LEFT, _THERE = "✓", "·", "="
 
 
-class CodeMatchesScreen(ModalScreen[list[Segment] | None]):
+class CodeMatchesScreen(Dialogue[list[Segment] | None]):
     """Answers with the passages to code, None when left.
 
     Args:
@@ -41,17 +41,7 @@ class CodeMatchesScreen(ModalScreen[list[Segment] | None]):
     ]
     DEFAULT_CSS = """
     CodeMatchesScreen {
-        align: center middle;
-        background: $background 55%;
-        #box {
-            width: 100;
-            max-width: 96%;
-            height: auto;
-            max-height: 90%;
-            background: $surface;
-            border: round $border;
-            padding: 0 1;
-        }
+        #box { width: 100; max-height: 90%; }
         #question { color: $primary; text-style: bold; height: auto; }
         #cut { color: $foreground 60%; margin-bottom: 1; }
         RowList { height: auto; max-height: 60vh; }

@@ -9,13 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from qualcode.locales import _
 from qualcode.model import ConflictError, NotFoundError, QualcodeError
 from qualcode.tui import correction_details
 from qualcode.tui.keys import keys_of
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.widgets.writing_area import WritingArea
 from qualcode.tui.words import N_, translate_bindings
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from qualcode.project import Correction
 
 
-class CorrectScreen(ModalScreen[bool]):
+class CorrectScreen(Dialogue[bool]):
     """Answers whether the turn was corrected; it is, before the words leave the screen.
 
     Args:
@@ -42,16 +42,7 @@ class CorrectScreen(ModalScreen[bool]):
     ]
     DEFAULT_CSS = """
     CorrectScreen {
-        align: center middle;
-        background: $background 55%;
-        #box {
-            width: 90;
-            max-width: 96%;
-            height: 90%;
-            background: $surface;
-            border: round $border;
-            padding: 0 1;
-        }
+        #box { width: 90; height: 90%; }
         #title { color: $primary; text-style: bold; margin-bottom: 1; }
         TextArea { height: 1fr; scrollbar-size-vertical: 1; }
         TextArea, TextArea:focus { border: none; padding: 0; background: $surface; }

@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.tui.keys import keys_of
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.words import N_, translate_bindings
 
 
-class DecideAllScreen(ModalScreen[bool]):
+class DecideAllScreen(Dialogue[bool]):
     """Answers True where a person agrees. Enter alone does not: it may still be held down from before.
 
     Args:
@@ -29,17 +29,7 @@ class DecideAllScreen(ModalScreen[bool]):
     ]
     DEFAULT_CSS = """
     DecideAllScreen {
-        align: center middle;
-        background: $background 55%;
-        #box {
-            width: 76;
-            max-width: 96%;
-            height: auto;
-            max-height: 94%;
-            background: $surface;
-            border: round $border;
-            padding: 0 1;
-        }
+        #box { width: 76; max-height: 94%; }
         VerticalScroll { height: auto; max-height: 80vh; scrollbar-size-vertical: 1; }
         #hint { color: $accent; margin-top: 1; }
     }

@@ -8,12 +8,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from qualcode.locales import _
 from qualcode.model import Code
 from qualcode.tui.keys import keys_of
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.widgets.writing_area import WritingArea
 from qualcode.tui.words import N_, translate_bindings
 
@@ -27,7 +27,7 @@ class Rule:
     exclude: tuple[str, ...]
 
 
-class DefineScreen(ModalScreen[Rule | None]):
+class DefineScreen(Dialogue[Rule | None]):
     """Answers with the rule, None when left without keeping.
 
     Args:
@@ -41,10 +41,7 @@ class DefineScreen(ModalScreen[Rule | None]):
     ]
     DEFAULT_CSS = """
     DefineScreen {
-        align: center middle;
-        background: $background 55%;
-        #box { width: 78; max-width: 98%; height: 30; max-height: 98%; background: $surface; border: round $border;
-            padding: 0 1; }
+        #box { width: 78; max-width: 98%; height: 30; max-height: 98%; }
         #title { color: $primary; text-style: bold; }
         .heading { color: $foreground 60%; }
         TextArea { height: 1fr; scrollbar-size-vertical: 1; border: none; padding: 0; background: $background; }

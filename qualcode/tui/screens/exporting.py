@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.words import N_, translate_bindings
 
 
-class ExportScreen(ModalScreen[Path | None]):
+class ExportScreen(Dialogue[Path | None]):
     """Answers with a path that may be written to, None when left.
 
     Args:
@@ -33,17 +33,8 @@ class ExportScreen(ModalScreen[Path | None]):
     ]
     DEFAULT_CSS = """
     ExportScreen {
-        align-horizontal: center;
-        background: $background 55%;
-        #box {
-            width: 72;
-            max-width: 94%;
-            height: auto;
-            margin-top: 3;
-            background: $surface;
-            border: round $border;
-            padding: 0 1;
-        }
+        align: center top;
+        #box { width: 72; max-width: 94%; margin-top: 3; }
         #prompt { height: 1; margin-bottom: 1; }
         Input, Input:focus { border: none; height: 1; padding: 0; background: $panel; }
         #told { height: 2; margin-top: 1; color: $foreground 70%; }

@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.tui.keys import KeyLine, keys_of
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.widgets.page import Line, Page
 from qualcode.tui.words import N_, translate_bindings
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialogue[None]):
     """Shows a few sentences, then keys in sections.
 
     Args:
@@ -33,16 +33,7 @@ class HelpScreen(ModalScreen[None]):
     ]
     DEFAULT_CSS = """
     HelpScreen {
-        align: center middle;
-        background: $background 55%;
-        #box {
-            width: 72;
-            max-width: 96%;
-            height: 90%;
-            background: $surface;
-            border: round $border;
-            padding: 0 1;
-        }
+        #box { width: 72; height: 90%; }
         VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
         #hint { color: $foreground 60%; }
     }

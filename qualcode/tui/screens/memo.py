@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import keys_of
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.widgets.writing_area import WritingArea
 from qualcode.tui.words import N_, translate_bindings
 
 
-class MemoScreen(ModalScreen[str | None]):
+class MemoScreen(Dialogue[str | None]):
     """Keeps a memo ("" removes it), then answers with its text; with None when it was left as it was.
 
     What cannot be kept stays in the field, with the reason below it.
@@ -35,17 +35,7 @@ class MemoScreen(ModalScreen[str | None]):
     ]
     DEFAULT_CSS = """
     MemoScreen {
-        align: center middle;
-        background: $background 55%;
-        #box {
-            width: 64;
-            max-width: 94%;
-            height: 14;
-            max-height: 90%;
-            background: $surface;
-            border: round $border;
-            padding: 0 1;
-        }
+        #box { width: 64; max-width: 94%; height: 14; max-height: 90%; }
         #title { color: $primary; text-style: bold; margin-bottom: 1; }
         TextArea { height: 1fr; scrollbar-size-vertical: 1; }
         TextArea, TextArea:focus { border: none; padding: 0; background: $surface; }

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locales import _
@@ -16,11 +15,12 @@ from qualcode.model import Code
 from qualcode.tui import code_words
 from qualcode.tui.keys import keys_of
 from qualcode.tui.paint import CodePaint
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.widgets.page import Page
 from qualcode.tui.words import N_, translate_bindings
 
 
-class RuleScreen(ModalScreen[None]):
+class RuleScreen(Dialogue[None]):
     """Shows a rule until any of its keys closes it.
 
     Args:
@@ -34,10 +34,7 @@ class RuleScreen(ModalScreen[None]):
     ]
     DEFAULT_CSS = """
     RuleScreen {
-        align: center middle;
-        background: $background 55%;
-        #box { width: 76; max-width: 96%; height: auto; max-height: 92%; background: $surface; border: round $border;
-            padding: 0 1; }
+        #box { width: 76; max-height: 92%; }
         VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         #hint { dock: bottom; color: $foreground 60%; }
         #rule { margin-bottom: 1; }

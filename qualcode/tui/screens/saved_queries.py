@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locales import _
@@ -18,11 +17,12 @@ from qualcode.model import QualcodeError
 from qualcode.project.saved_queries import delete_query, rename_query, save_query, saved_queries
 from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.asking import AskScreen
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
 
 
-class SavedQueriesScreen(ModalScreen[tuple[str, str] | None]):
+class SavedQueriesScreen(Dialogue[tuple[str, str] | None]):
     """Answers with the name and the words of the query that was chosen, None when left.
 
     Args:
@@ -37,18 +37,8 @@ class SavedQueriesScreen(ModalScreen[tuple[str, str] | None]):
     ]
     DEFAULT_CSS = """
     SavedQueriesScreen {
-        align-horizontal: center;
-        background: $background 55%;
-        #box {
-            width: 72;
-            max-width: 94%;
-            height: auto;
-            max-height: 90%;
-            margin-top: 2;
-            background: $surface;
-            border: round $border;
-            padding: 0 1;
-        }
+        align: center top;
+        #box { width: 72; max-width: 94%; max-height: 90%; margin-top: 2; }
         #title { color: $primary; text-style: bold; margin-bottom: 1; }
         RowList { height: auto; max-height: 50vh; min-height: 2; }
         #query { height: auto; min-height: 2; margin-top: 1; border-top: solid $border; }

@@ -9,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_lines, keys_of
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.settings_desk import Setting, SettingsDesk
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(Dialogue[None]):
     """A list of settings with their values; arrows change them. Those of the study ask first.
 
     Args:
@@ -35,17 +35,7 @@ class SettingsScreen(ModalScreen[None]):
     ]
     DEFAULT_CSS = """
     SettingsScreen {
-        align: center middle;
-        background: $background 55%;
-        #box {
-            width: 68;
-            max-width: 96%;
-            height: auto;
-            max-height: 96%;
-            background: $surface;
-            border: round $border;
-            padding: 0 2;
-        }
+        #box { width: 68; max-height: 96%; padding: 0 2; }
         #title { color: $primary; text-style: bold; }
         RowList { height: auto; max-height: 12; }
         #meaning { height: 8; margin-top: 1; border-top: solid $border; }

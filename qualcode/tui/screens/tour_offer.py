@@ -8,15 +8,15 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.tui.keys import keys_of
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.words import N_, translate_bindings
 
 
-class TourOffer(ModalScreen[bool]):
+class TourOffer(Dialogue[bool]):
     """Answers whether the tour is wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,16 +25,7 @@ class TourOffer(ModalScreen[bool]):
     ]
     DEFAULT_CSS = """
     TourOffer {
-        align: center middle;
-        background: $background 55%;
-        #box {
-            width: 56;
-            max-width: 96%;
-            height: auto;
-            background: $surface;
-            border: round $border;
-            padding: 1 2;
-        }
+        #box { width: 56; padding: 1 2; }
         #title { color: $primary; text-style: bold; margin-bottom: 1; }
         .answer { margin-top: 1; color: $accent; }
     }

@@ -13,12 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_of
+from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Work:
             raise StoppedError
 
 
-class WorkingScreen(ModalScreen[None]):
+class WorkingScreen(Dialogue[None]):
     """Says how far a work is, and keeps keys from it; leaves when it is over.
 
     Args:
@@ -71,16 +72,7 @@ class WorkingScreen(ModalScreen[None]):
     ]
     DEFAULT_CSS = """
     WorkingScreen {
-        align: center middle;
-        background: $background 55%;
-        #box {
-            width: 60;
-            max-width: 96%;
-            height: auto;
-            background: $surface;
-            border: round $border;
-            padding: 0 1;
-        }
+        #box { width: 60; }
         #hint { color: $accent; margin-top: 1; }
     }
     """

@@ -1,0 +1,23 @@
+"""A box over the screen it was opened from, which stands back; its size and what is in it are its own."""
+
+from __future__ import annotations
+
+from textual.screen import ModalScreen, ScreenResultType
+
+
+class Dialogue(ModalScreen[ScreenResultType]):
+    """What it shows stands in a container with the id `box`."""
+
+    DEFAULT_CSS = """
+    Dialogue {
+        align: center middle;
+        background: $background 55%;
+        #box {
+            max-width: 96%;
+            height: auto;
+            background: $surface;
+            border: round $border;
+            padding: 0 1;
+        }
+    }
+    """
