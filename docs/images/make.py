@@ -10,6 +10,7 @@ import contextlib
 import os
 import re
 import tempfile
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -36,89 +37,81 @@ SCREENS = {"codes.svg": ("b", "down", "down"), "queue.svg": ("q",), "journal.svg
 """Screens of their own, and the keys that lead to them. What is done on the way is not undone for the next."""
 
 
-async def spoken(app: Workbench, pilot: Pilot[None]) -> None:
+async def spoken(pilot: Pilot[None]) -> None:
     """Wait until the assistant has nothing left to say; opening another transcript cancels what it was at."""
     await pilot.pause()  # it begins when the words are there
-    while any(not worker.is_finished for worker in app.workers):
+    while any(not worker.is_finished for worker in pilot.app.workers):
         with contextlib.suppress(WorkerCancelled):
-            await app.workers.wait_for_complete()
+            await pilot.app.workers.wait_for_complete()
 
 
-async def opened(app: Workbench, pilot: Pilot[None]) -> WorkbenchScreen:
-    """Wait until the study is open behind the first frame."""
-    while not (isinstance(app.screen, WorkbenchScreen) and app.screen.ready):
-        await pilot.pause(0.05)
-    return app.screen
+@contextlib.asynccontextmanager
+async def workbench(study: Path, language: str) -> AsyncIterator[tuple[WorkbenchScreen, Pilot[None]]]:
+    """The workbench on a study, in a language, once the study is open behind the first frame."""
+    set_language(language)
+    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique", preferences=UNTOURED)
+    async with app.run_test(size=SIZE) as pilot:
+        while not (isinstance(app.screen, WorkbenchScreen) and app.screen.ready):
+            await pilot.pause(0.05)
+        yield app.screen, pilot
 
 
 async def picture(study: Path, language: str) -> str:
     """The workbench in a language, as SVG, once the assistant has spoken."""
-    set_language(language)
-    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique", preferences=UNTOURED)
-    async with app.run_test(size=SIZE) as pilot:
-        screen = await opened(app, pilot)
+    async with workbench(study, language) as (screen, pilot):
         screen.open_transcript(TRANSCRIPT)
-        await spoken(app, pilot)
+        await spoken(pilot)
         for _ in range(CODED_PASSAGES_ON):
             await pilot.press("g")
         await pilot.pause()
-        return without_fonts(app.export_screenshot(title="qualcode"))
+        return without_fonts(pilot.app.export_screenshot(title="qualcode"))
 
 
 async def import_picture(study: Path, corpora: Path, language: str) -> str:
     """Files looked at before they come in, as SVG."""
-    set_language(language)
-    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique", preferences=UNTOURED)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(app, pilot)
+    async with workbench(study, language) as (_screen, pilot):
         await pilot.press("ctrl+o")
         await pilot.pause()
-        app.screen.query_one(Input).value = corpora.name
+        pilot.app.screen.query_one(Input).value = corpora.name
         with contextlib.chdir(corpora.parent):
             await pilot.press("enter")
-            await spoken(app, pilot)
+            await spoken(pilot)
             await pilot.pause()
         await pilot.press("down", "down", "down", "down")
         await pilot.pause()
-        return without_fonts(app.export_screenshot(title="qualcode"))
+        return without_fonts(pilot.app.export_screenshot(title="qualcode"))
 
 
 async def comparing_picture(study: Path, language: str) -> str:
     """Codes by structure, as SVG."""
-    set_language(language)
-    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique", preferences=UNTOURED)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(app, pilot)
+    async with workbench(study, language) as (_screen, pilot):
         await pilot.press("f10")
-        await counted(app, pilot)
-        assert isinstance(app.screen, CompareScreen)
-        app.screen.desk.ask_by(f"attr_{ATTRIBUTE}")
+        await counted(pilot)
+        assert isinstance(pilot.app.screen, CompareScreen)
+        pilot.app.screen.desk.ask_by(f"attr_{ATTRIBUTE}")
         await pilot.press("f4")
-        await counted(app, pilot)
+        await counted(pilot)
         await pilot.press("right", "v", "left")
         await pilot.pause()
-        return without_fonts(app.export_screenshot(title="qualcode"))
+        return without_fonts(pilot.app.export_screenshot(title="qualcode"))
 
 
-async def counted(app: Workbench, pilot: Pilot[None]) -> None:
+async def counted(pilot: Pilot[None]) -> None:
     """Wait until the comparison has the numbers that were asked for."""
-    while not (isinstance(app.screen, CompareScreen) and app.screen.is_up_to_date):
+    while not (isinstance(pilot.app.screen, CompareScreen) and pilot.app.screen.is_up_to_date):
         await pilot.pause(0.05)
 
 
 async def screen_picture(study: Path, language: str, *keys: str) -> str:
     """The screen that keys lead to, as SVG."""
-    set_language(language)
-    app = Workbench(open_project(study, coder="coder-A"), title="aide numérique", preferences=UNTOURED)
-    async with app.run_test(size=SIZE) as pilot:
-        screen = await opened(app, pilot)
+    async with workbench(study, language) as (screen, pilot):
         screen.open_transcript(TRANSCRIPT)
-        await spoken(app, pilot)
+        await spoken(pilot)
         for key in keys:
             await pilot.press(key)
-            await spoken(app, pilot)
+            await spoken(pilot)
         await pilot.pause(1)
-        return without_fonts(app.export_screenshot(title="qualcode"))
+        return without_fonts(pilot.app.export_screenshot(title="qualcode"))
 
 
 def without_fonts(svg: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qualcode.project.cue_states import CueState, CueStates, ListedCue, Switch
     from qualcode.project.file_actions import FileTaken
     from qualcode.project.importing import ImportOutcome, import_files
-    from qualcode.project.journal import JournalEntry
+    from qualcode.project.journal import JournalEntry, NextStep
     from qualcode.project.journal_pages import JournalFilter, JournalPage, Kind
     from qualcode.project.memo_list import ListedMemo
     from qualcode.project.quoted import QuoteProblem, TakenQuotes, find_quote, take_quoted_codings
@@ -51,6 +51,7 @@ _LATER = {
     "JournalPage": "journal_pages",
     "Kind": "journal_pages",
     "ListedMemo": "memo_list",
+    "NextStep": "journal",
     "Place": "touched",
     "Touched": "touched",
     "KnownCode": "reads",
@@ -110,6 +111,7 @@ __all__ = [
     "KnownCode",
     "ListedCue",
     "ListedMemo",
+    "NextStep",
     "Orphan",
     "Place",
     "Project",

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select
 
 from qualcode.model import new_id
 from qualcode.project import changes as rows
@@ -45,7 +45,8 @@ _LAST_OF_ACTOR = (
     .limit(1)
 )
 _BY_NUMBER = select(journal).where(journal.c.seq == bindparam("number"))
-_HEAD_BY_NUMBER = select(*HEAD).where(journal.c.seq == bindparam("number"))
+_SIZE = func.length(journal.c.changes).label("size")
+_HEAD_BY_NUMBER: Select[Any] = select(*HEAD, _SIZE).where(journal.c.seq == bindparam("number"))
 _WRITE = insert(journal)
 
 
@@ -72,6 +73,16 @@ class JournalEntry:
     def summary(self) -> str:
         """What was done, in words for people."""
         return summary(self.action, self.details)
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What an undo or a redo would take up, if it came now."""
+
+    entry: JournalEntry
+    """The action that would be taken back, or done again."""
+    is_long: bool
+    """Whether that takes longer than a key waits for (many rows, or the codebook's file): then it is for a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,23 +186,15 @@ def last_seq(connection: Connection) -> int:
     return connection.execute(_LAST).scalar() or 0
 
 
-def next_up(connection: Connection, actor: str) -> tuple[JournalEntry | None, JournalEntry | None]:
-    """The actions that the actor's next undo would take back and the next redo do again."""
-    stacks = _stacks(connection, actor)
-    undoable = entry_of(_head_row(connection, stacks.undo)) if stacks.undo else None
-    redoable = entry_of(_head_row(connection, _head_row(connection, stacks.redo).target)) if stacks.redo else None
-    return undoable, redoable
-
-
-def is_long(connection: Connection, actor: str, *, again: bool = False) -> bool:
-    """Whether the actor's next undo (or redo) takes longer than a key waits for: many rows, or the codebook's file."""
+def next_step(connection: Connection, actor: str, *, again: bool = False) -> NextStep | None:
+    """What the actor's next undo (or redo, if `again`) would take back (or do again); None if there is nothing."""
     stacks = _stacks(connection, actor)
     number = stacks.redo if again else stacks.undo
     if number is None:
-        return False
-    wanted = select(func.length(journal.c.changes).label("size"), journal.c.details).where(journal.c.seq == number)
-    row = connection.execute(wanted).one()
-    return row.size > _LONG or FILE_AFTER in json.loads(row.details)
+        return None
+    row = _head_row(connection, number)
+    done = entry_of(_head_row(connection, row.target) if again else row)
+    return NextStep(done, is_long=row.size > _LONG or FILE_AFTER in done.details)
 
 
 def next_undo(connection: Connection, actor: str) -> int | None:
@@ -213,7 +216,7 @@ def _entry_row(connection: Connection, seq: int) -> Row[Any]:
 
 
 def _head_row(connection: Connection, seq: int) -> Row[Any]:
-    """An entry without the rows it changed, which may be many."""
+    """An entry without the rows it changed, which may be many; how long they are written down is its `size`."""
     return connection.execute(_HEAD_BY_NUMBER, {"number": seq}).one()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from qualcode.model import CodebookError, ConflictError, MemoTarget, NotFoundError
 from qualcode.project import journal, journal_pages, memo_list, taking_back, touched
-from qualcode.project.journal import JournalEntry
+from qualcode.project.journal import JournalEntry, NextStep
 from qualcode.project.journal_pages import JournalFilter, JournalPage
 from qualcode.project.memo_list import ListedMemo
 from qualcode.project.opened import OpenStudy
@@ -75,9 +75,9 @@ class Records(OpenStudy):
         """
         return self._read(taking_back.steps_to, self.coder, seq)
 
-    def is_long(self, *, again: bool = False) -> bool:
-        """Whether `undo` (or `redo`, if `again`) takes longer than a key waits for, now: then it is for a thread."""
-        return self._read(journal.is_long, self.coder, again=again)
+    def next_step(self, *, again: bool = False) -> NextStep | None:
+        """What `undo` would take back (or `redo` do again, if `again`), and whether it is long; None if nothing."""
+        return self._read(journal.next_step, self.coder, again=again)
 
     def undo_to(self, seq: int) -> list[JournalEntry]:
         """Take back all that this coder did from now down to an action, that one included; all of it or nothing.

@@ -180,10 +180,6 @@ class Project(Corrections, Passages, Remembering, Records, CodebookEdits):
         """The rows that a journal entry changed; None if there is no such entry."""
         return self._read(journal.changes_of, seq)
 
-    def next_up(self) -> tuple[JournalEntry | None, JournalEntry | None]:
-        """The actions that `undo` would take back and `redo` do again."""
-        return self._read(journal.next_up, self.coder)
-
     def long_table(self) -> list[dict[str, object]]:
         """One row a coding, with the columns of `long_table.columns`; by transcript, place and code; no orphans."""
         return self._read(long_table.rows, self.folder.settings.citation_width)

@@ -50,26 +50,6 @@ class Retracing(Reworking):
         """Read the list of transcripts again."""
         self._summaries = self.project.transcripts()
 
-    def undo(self) -> JournalEntry | None:
-        """Take this coder's last action back; None if there is none.
-
-        Raises:
-            ConflictError: somebody changed the same since; nothing was done.
-        """
-        entry = self.project.undo()
-        self._follow(entry)
-        return entry
-
-    def redo(self) -> JournalEntry | None:
-        """Do again what was last taken back; None if there is nothing.
-
-        Raises:
-            ConflictError: somebody changed the same since; nothing was done.
-        """
-        entry = self.project.redo()
-        self._follow(entry)
-        return entry
-
     def repeat(self, *, again: bool) -> JournalEntry | None:
         """Take the last action back, or do it again, and hold nothing yet: for a thread; `follow` is for outside of it.
 
@@ -90,16 +70,12 @@ class Retracing(Reworking):
 
     def follow(self, entry: JournalEntry | None) -> None:
         """Hold what an undo or a redo changed."""
-        if entry is not None and self.ahead() is not None:
-            self._acted()
-            self._reread()  # all of it is at hand
-        else:
-            self._follow(entry)
-
-    def _follow(self, entry: JournalEntry | None) -> None:
         if entry is None:
             return
         self._acted()
+        if self.ahead() is not None:
+            self._reread()  # all of it is at hand
+            return
         touched = followed(str(entry.details.get("action", entry.action)), self.project.changes_of(entry.seq))
         if touched is None or not self._follow_touched(touched):
             self._reread()

@@ -123,7 +123,7 @@ class Corrections(RuleBasedStateMachine):
 
     def step(self, coder: str, *, back: bool) -> None:
         project, rows = self.projects[coder], self.rows()
-        if back and (up := project.next_up()[0]) and up.action == "add_transcript":
+        if back and (up := project.next_step()) and up.entry.action == "add_transcript":
             return
         try:
             _done = project.undo() if back else project.redo()

@@ -140,11 +140,11 @@ def test_what_the_program_does_of_itself_is_not_in_the_way_of_undo(study: StudyF
             "skipped a suggestion of Sans choix in e01",
             "put codebook essai 1.1.0 in force",
         ]
-        undone, again = project.next_up()
-        assert (undone and undone.action, again) == ("skip", None)
+        undone, again = project.next_step(), project.next_step(again=True)
+        assert (undone and undone.entry.action, again) == ("skip", None)
         project.undo()
-        undone, again = project.next_up()
-        assert (undone and undone.action, again and again.action) == ("add_transcript", "skip")
+        undone, again = project.next_step(), project.next_step(again=True)
+        assert (undone and undone.entry.action, again and again.entry.action) == ("add_transcript", "skip")
 
 
 def test_codings_keep_their_codes_when_the_file_is_broken_or_gone(study: StudyFolder) -> None:

@@ -67,9 +67,9 @@ def act(session: Session, what: str, at: int, length: int) -> None:
         if segment is not None:
             session.code(segment, list(session.codes)[at % 3])
     elif what == "undo":
-        session.undo()
+        session.follow(session.repeat(again=False))
     elif what == "redo":
-        session.redo()
+        session.follow(session.repeat(again=True))
     elif what in ("remove", "memo") and codings:
         coding = codings[at % len(codings)]
         session.remove(coding) if what == "remove" else session.write_memo(coding, f"à revoir {length}")
@@ -98,5 +98,5 @@ def test_an_undo_elsewhere_in_the_text_leaves_other_suggestions_alone(tmp_path: 
         coding = session.accept(suggestion)
         assert coding.segment == Segment(suggestion.start, suggestion.end)
         assert session.annotations.suggestion(first.key) is None
-        session.undo()
+        session.follow(session.repeat(again=False))
         assert held(session) == before

@@ -84,7 +84,7 @@ def take_all_back_and_do_it_again(folder: Path, since: int) -> tuple[dict[str, o
     """Undo all that was done after an entry, then redo it; what the study held in between, and holds then."""
     with open_project(folder, coder=HAND) as project:
         undone = 0
-        while (last := project.next_up()[0]) is not None and last.seq > since:
+        while (last := project.next_step()) is not None and last.entry.seq > since:
             assert project.undo() is not None
             undone += 1
         without = held(folder)

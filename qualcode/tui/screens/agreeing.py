@@ -15,6 +15,7 @@ from qualcode.tui import agreement_words
 from qualcode.tui.agreement_desk import AgreementDesk
 from qualcode.tui.comparing_process import Agreed, Read, ToAgree, ToExportAgreement
 from qualcode.tui.keys import key_lines
+from qualcode.tui.screens.helping import show_help
 from qualcode.tui.widgets.agreement_list import AgreementList
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
@@ -150,10 +151,4 @@ class AgreementScreen(Screen[None]):
         self.app.pop_screen()
 
     def action_help(self) -> None:
-        from qualcode.tui.screens.help import HelpScreen
-
-        sections = [
-            (_("Keys here"), [*key_lines(self), *key_lines(self.rows)]),
-            (_("Everywhere"), key_lines(self.app)),
-        ]
-        self.app.push_screen(HelpScreen(*agreement_words.help_words(), sections))
+        show_help(self, *agreement_words.help_words(), [*key_lines(self), *key_lines(self.rows)])

@@ -8,7 +8,6 @@ from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from qualcode.locales import _
 from qualcode.model import Coding, QualcodeError, Suggestion
 from qualcode.tui.annotations import suggestion_key
 from qualcode.tui.screens.repeating import Repeating
@@ -31,7 +30,7 @@ def told(action: Callable[Concatenate[B, P], None]) -> Callable[Concatenate[B, P
             action(bench, *args, **kwargs)
         except QualcodeError as error:
             bench.catch_up()
-            bench.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
+            bench.refuse(error)
 
     return run
 

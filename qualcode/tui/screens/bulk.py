@@ -168,7 +168,7 @@ class BulkCodingScreen(Repeating):
     def _take_plans(self, message: Planned) -> None:
         self.tell("")
         if message.error is not None:
-            self._tell_error(message.error)
+            self.refuse(message.error)
             return
         name = self.session.code_name(message.code)
         if not any(plan.codings for plan in message.plans.values()):
@@ -195,7 +195,7 @@ class BulkCodingScreen(Repeating):
     def _take_coded(self, message: BulkCoded) -> None:
         if message.error is not None:
             self.tell("")
-            self._tell_error(message.error)
+            self.refuse(message.error)
             return
         self.session.took_in()
         self.coded()
@@ -212,15 +212,6 @@ class BulkCodingScreen(Repeating):
             self.session.follow(entry)
             self.study_changed()
         self.tell(repeating.told(entry, again=again))
-
-    def not_done(self, error: QualcodeError | None) -> None:
-        if error is None:
-            self.tell(repeating.not_changed())
-        else:
-            self._tell_error(error)
-
-    def _tell_error(self, error: QualcodeError) -> None:
-        self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
 
 
 def bulk_plans(session: Session, guid: str, passages: Sequence[FoundPassage]) -> Plans:

@@ -21,6 +21,7 @@ from qualcode.tui import code_words
 from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.screens.chooser import Choice, Chooser
 from qualcode.tui.screens.code_keys import CodeKeys
+from qualcode.tui.screens.helping import show_help
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
@@ -248,12 +249,9 @@ class CodesScreen(CodeKeys):
         self.app.push_screen(Chooser(_("Which code?"), self._choices()), go)
 
     def action_help(self) -> None:
-        from qualcode.tui.screens.help import HelpScreen
-
         words = _(
             "The codebook as a tree. Behind each code: the passages coded with it or a sub-code, each counted once, "
             "and the transcripts in which they are. What is changed here is written into the codebook's file, its "
             "comments and layout kept, and taken back with {undo}, file and codings together."
         ).format(**keys_of(undo="codes.undo"))
-        sections = [(_("Keys here"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
-        self.app.push_screen(HelpScreen(_("Codes"), words, sections))
+        show_help(self, _("Codes"), words, key_lines(self))

@@ -32,6 +32,8 @@ from qualcode.tui.comparing_process import (
 from qualcode.tui.keys import key_lines
 from qualcode.tui.screens.agreeing import AgreementScreen
 from qualcode.tui.screens.compare_choices import ComparisonChoices
+from qualcode.tui.screens.helping import show_help
+from qualcode.tui.screens.refusing import tell_why
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.matrix import Matrix
@@ -183,7 +185,7 @@ class CompareScreen(ComparisonChoices):
             self._tell_failure(reply)
 
     def _tell_failure(self, failed: Failed) -> None:
-        self.notify(str(failed.error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
+        tell_why(self, str(failed.error))
         if failed.number == self._asked and self.desk.table is not None:
             # what cannot be counted is not asked again with the next key
             self._asked, self.desk.options = self.desk.table.number, self.desk.table.options
@@ -279,10 +281,4 @@ class CompareScreen(ComparisonChoices):
             self.app.pop_screen()
 
     def action_help(self) -> None:
-        from qualcode.tui.screens.help import HelpScreen
-
-        sections = [
-            (_("Keys here"), [*key_lines(self), *key_lines(self.matrix)]),
-            (_("Everywhere"), key_lines(self.app)),
-        ]
-        self.app.push_screen(HelpScreen(*comparison_words.help_words(), sections))
+        show_help(self, *comparison_words.help_words(), [*key_lines(self), *key_lines(self.matrix)])

@@ -52,8 +52,7 @@ class EditingScreen(Repeating):
     def not_done(self, error: QualcodeError | None) -> None:
         self._take_changed("" if error is not None else repeating.not_changed())
         if error is not None:
-            title = _("This could not be done")
-            self.notify(str(error), title=title, severity="error", timeout=12, markup=False)
+            self.refuse(error)
 
     def confirm(self, prompt: str, question: str, yes: str, then: Callable[[], None]) -> None:
         """Ask before what touches codings; leaving is the way out."""

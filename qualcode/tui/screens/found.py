@@ -30,6 +30,7 @@ from qualcode.tui.finding_process import (
 )
 from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.screens.bulk import BulkCodingScreen
+from qualcode.tui.screens.helping import show_help
 from qualcode.tui.widgets.find_field import FindField
 from qualcode.tui.widgets.found_list import FoundList
 from qualcode.tui.widgets.lines import Lines
@@ -295,9 +296,5 @@ class FoundScreen(BulkCodingScreen):
             self.app.pop_screen()
 
     def action_help(self) -> None:
-        from qualcode.tui.screens.help import HelpScreen
-
         of_list = [each for each in key_lines(self.passages) if each.id not in ("list.choose", "list.up", "found.open")]
-        here = [*key_lines(self), *of_list]
-        sections = [(_("Keys here"), here), (_("Everywhere"), key_lines(self.app))]
-        self.app.push_screen(HelpScreen(*self.help_words(), sections))
+        show_help(self, *self.help_words(), [*key_lines(self), *of_list])

@@ -1,18 +1,30 @@
-"""Help on screens that say nothing of their own: what they are for in a sentence, and their keys."""
+"""How a screen shows its help: what it is for in a few words, its own keys, and those that are the same everywhere."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
 from qualcode.locales import _
-from qualcode.tui.keys import key_lines
-from qualcode.tui.screens.help import HelpScreen
+from qualcode.tui.keys import KeyLine, key_lines
+
+if TYPE_CHECKING:
+    from qualcode.tui.screens.help import HelpScreen
+
+
+def show_help(screen: Screen[Any], title: str, words: str, here: list[KeyLine]) -> None:
+    """Help on a screen that has words of its own; `here` are its keys and those of its parts, in order."""
+    from qualcode.tui.screens.help import HelpScreen  # most of the time, nobody asks for it
+
+    sections = [(_("Keys here"), here), (_("Everywhere"), key_lines(screen.app))]
+    screen.app.push_screen(HelpScreen(title, words, sections))
 
 
 def help_on(screen: Screen[Any]) -> HelpScreen:
-    """The help on a screen and on the part of it that has the focus."""
+    """The help on a screen that says nothing of its own, and on the part of it that has the focus."""
+    from qualcode.tui.screens.help import HelpScreen
+
     focused = screen.focused
     sections = [(_("Keys here"), [*key_lines(screen), *(key_lines(focused) if focused is not None else [])])]
     return HelpScreen(_("Help"), _words(screen), sections)

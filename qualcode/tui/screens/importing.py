@@ -24,6 +24,7 @@ from qualcode.model import QualcodeError
 from qualcode.tui import import_details
 from qualcode.tui.import_desk import ImportDesk
 from qualcode.tui.keys import key_lines, key_of
+from qualcode.tui.screens.helping import show_help
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
@@ -329,14 +330,11 @@ class ImportScreen(Screen[list[str]]):
         self.dismiss(self._names)
 
     def action_help(self) -> None:
-        from qualcode.tui.screens.help import HelpScreen
-
         words = _(
             "Nothing is in the study before you import. ✓ will be taken, · not, = is in the study already, ✗ cannot be "
             "read; ! stands where something is doubtful. Of the first lines, ▸ opens a turn, │ goes on, · is nobody's."
         )
-        sections = [(_("Keys here"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
-        self.app.push_screen(HelpScreen(_("Import"), words, sections))
+        show_help(self, _("Import"), words, key_lines(self))
 
     def action_leave(self) -> None:
         running = [w for w in self.workers if w.group in (_READING, _TAKING) and w.is_running]

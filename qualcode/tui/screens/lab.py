@@ -19,6 +19,7 @@ from qualcode.tui import lab_words
 from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.lab_desk import PATIENCE, LabDesk
 from qualcode.tui.lab_process import LabReply, Loading, Page, Refused, Try, Whole
+from qualcode.tui.screens.helping import show_help
 from qualcode.tui.screens.saving import SavingScreen
 from qualcode.tui.widgets.concordance_list import ConcordanceList
 from qualcode.tui.widgets.cue_field import CueField
@@ -287,7 +288,4 @@ class LabScreen(SavingScreen):
         self.app.push_screen(Chooser(question, self._choices()), then)
 
     def action_help(self) -> None:
-        from qualcode.tui.screens.help import HelpScreen
-
-        sections = [(_("Keys here"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
-        self.app.push_screen(HelpScreen(_("Cue lab"), lab_words.help_words(), sections))
+        show_help(self, _("Cue lab"), lab_words.help_words(), key_lines(self))

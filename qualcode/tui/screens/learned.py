@@ -18,6 +18,7 @@ from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_lines
 from qualcode.tui.learning_process import LearningReply, LearningRequest
+from qualcode.tui.screens.helping import show_help
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
@@ -170,7 +171,4 @@ class LearnedScreen(Screen[None]):
         self.dismiss(None)
 
     def action_help(self) -> None:
-        from qualcode.tui.screens.help import HelpScreen
-
-        sections = [(_("Keys here"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
-        self.app.push_screen(HelpScreen(*self.help_words(), sections))
+        show_help(self, *self.help_words(), key_lines(self))

@@ -154,8 +154,7 @@ class NewCodePart(Bench):
         self.refresh_marks()
         self.tell("")
         if message.error is not None:
-            title = _("This could not be done")
-            self.notify(str(message.error), title=title, severity="error", timeout=12, markup=False)
+            self.refuse(message.error)
         elif message.guid:
             message.then(message.guid)
             told_ = _("{news} Again {undo} takes the new code back.")

@@ -130,7 +130,7 @@ class QueryScreen(FoundScreen):
         try:
             save_query(self.session.project.folder.root, name, self.line.value, replace=name == self.name_kept)
         except QualcodeError as error:
-            self._tell_error(error)
+            self.refuse(error)
             return
         self._call(name)
         told = _("Kept as “{name}”; {list} lists the study's queries.")
@@ -197,7 +197,7 @@ class QueryScreen(FoundScreen):
         try:
             self.send(WriteQuotes(self.desk.number, self.line.value, target))
         except QualcodeError as error:
-            self._tell_error(error)
+            self.refuse(error)
             return
         self.tell(_("Writing…"))
 

@@ -14,8 +14,10 @@ from qualcode.tui import queue_words
 from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.pace import Fate
 from qualcode.tui.screens import repeating
+from qualcode.tui.screens.helping import show_help
 from qualcode.tui.screens.queue_looking import QueueLooking
 from qualcode.tui.screens.queue_view import QueueView
+from qualcode.tui.screens.refusing import tell_why
 from qualcode.tui.widgets.row_list import RowList
 from qualcode.tui.words import N_
 
@@ -115,7 +117,7 @@ class QueueScreen(QueueView):
 
     def refuse(self, error: QualcodeError) -> None:
         """Tell why something could not be done, and look at the study again."""
-        self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
+        super().refuse(error)
         self._look_elsewhere()
 
     def action_step(self) -> None:
@@ -158,12 +160,6 @@ class QueueScreen(QueueView):
         self.look_through()
         self.tell(repeating.told(entry, again=again))
 
-    def not_done(self, error: QualcodeError | None) -> None:
-        if error is None:
-            self.tell(repeating.not_changed())
-        else:
-            self.refuse(error)
-
     def action_decide_all(self, fate: str) -> None:
         """Accept or reject all that are listed and wait, after a look at them."""
         suggestions = self.desk.undecided()
@@ -183,7 +179,7 @@ class QueueScreen(QueueView):
         self.busy = False
         n = len(message.suggestions)
         if message.error:
-            self.notify(message.error, title=_("This could not be done"), severity="error", timeout=12, markup=False)
+            tell_why(self, message.error)
         if message.error is not None:
             self.tell(_("None was decided."))
             return
@@ -245,7 +241,4 @@ class QueueScreen(QueueView):
         self.ways.left(told)
 
     def action_help(self) -> None:
-        from qualcode.tui.screens.help import HelpScreen
-
-        sections = [(_("Keys here"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
-        self.app.push_screen(HelpScreen(_("Suggestions of the study"), queue_words.help_words(), sections))
+        show_help(self, _("Suggestions of the study"), queue_words.help_words(), key_lines(self))

@@ -11,12 +11,12 @@ from textual import on, work
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from qualcode.locales import _
 from qualcode.model import QualcodeError, Role, Suggestion
 from qualcode.tui.pace import Fate
 from qualcode.tui.queue_desk import QueueDesk
 from qualcode.tui.queue_entries import Found
 from qualcode.tui.queue_looking import Shelf, look
+from qualcode.tui.screens.refusing import tell_why
 from qualcode.tui.screens.repeating import Repeating
 from qualcode.tui.suggesting import SuggestionService
 
@@ -211,5 +211,5 @@ class QueueLooking(Repeating):
         why = str(error) if isinstance(error, QualcodeError) else type(error).__name__
         self.busy = False
         self.stopped = self.stopped or event.worker.group == _LOOKING
-        self.notify(why, title=_("This could not be done"), severity="error", timeout=12, markup=False)
+        tell_why(self, why)
         self.show_told()

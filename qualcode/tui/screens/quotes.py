@@ -17,6 +17,7 @@ from qualcode.locales import _
 from qualcode.tui import comparison_words
 from qualcode.tui.comparing_process import Quoted, Table, ToExport, ToQuote
 from qualcode.tui.keys import key_lines, keys_of
+from qualcode.tui.screens.helping import show_help
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.quote_list import QuoteList
@@ -247,14 +248,8 @@ class QuotesScreen(Screen[None]):
         self.app.pop_screen()
 
     def action_help(self) -> None:
-        from qualcode.tui.screens.help import HelpScreen
-
         words = _(
             "The passages behind the numbers of the comparison, whole, each with who says it and where. Left and right "
             "go to the other groups; Enter opens a passage in its transcript, and {leave} comes back here."
         ).format(**keys_of(leave="focus.leave"))
-        sections = [
-            (_("Keys here"), [*key_lines(self), *key_lines(QuoteList)]),
-            (_("Everywhere"), key_lines(self.app)),
-        ]
-        self.app.push_screen(HelpScreen(_("Passages"), words, sections))
+        show_help(self, _("Passages"), words, [*key_lines(self), *key_lines(QuoteList)])

@@ -156,10 +156,6 @@ class RecordScreen(Repeating):
         """What is said while nothing happened."""
         return ""
 
-    def refuse(self, error: QualcodeError) -> None:
-        """Say why something could not be done."""
-        self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
-
     def acted(self, before: int) -> None:
         """Follow what was changed here; `before` is the number of the journal's last entry before it."""
         self.changed = True

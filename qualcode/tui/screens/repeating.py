@@ -10,11 +10,12 @@ from textual.content import Content
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_of
+from qualcode.tui.screens.refusing import tell_why
 from qualcode.tui.screens.working import Working
 from qualcode.tui.words import sentence
 
 if TYPE_CHECKING:
-    from qualcode.project import JournalEntry
+    from qualcode.project import JournalEntry, NextStep
 
 _IMPORTS = frozenset({"add_transcript", "add_transcripts"})
 """Actions that are asked about before a key takes them back: with them, what is read goes out of sight."""
@@ -28,8 +29,19 @@ class Repeating(Working):
         """Show what an undo (or, if `again`, a redo) left, and say it; None where there was nothing to take back."""
 
     @abstractmethod
+    def tell(self, news: str) -> None:
+        """Say what just happened."""
+
+    def refuse(self, error: QualcodeError) -> None:
+        """Say why something could not be done."""
+        tell_why(self, str(error))
+
     def not_done(self, error: QualcodeError | None) -> None:
         """Say why nothing was changed; None where it was stopped."""
+        if error is None:
+            self.tell(not_changed())
+        else:
+            self.refuse(error)
 
     def action_undo(self) -> None:
         self.repeat(again=False)
@@ -40,26 +52,27 @@ class Repeating(Working):
     def repeat(self, *, again: bool) -> None:
         """Take the last action back, or do it again. An import is asked about first: all that was read would go."""
         try:
-            undone, _redone = self.session.project.next_up()
-            is_long = self.session.project.is_long(again=again)
+            step = self.session.project.next_step(again=again)
         except QualcodeError as error:
             self.not_done(error)
             return
-        if undone is not None and undone.action in _IMPORTS and not again:
-            self._ask_first(undone, is_long=is_long)
+        if step is None:
+            self.repeated(None, again=again)
+        elif step.entry.action in _IMPORTS and not again:
+            self._ask_first(step)
         else:
-            self._repeat(again=again, is_long=is_long)
+            self._repeat(again=again, is_long=step.is_long)
 
-    def _ask_first(self, entry: JournalEntry, *, is_long: bool) -> None:
+    def _ask_first(self, step: NextStep) -> None:
         from qualcode.tui.screens.chooser import Choice, Chooser
 
         choices = [Choice("no", _("Leave everything as it is")), Choice("yes", _("Take the import back"))]
         told = _("The last action that stands: {what} What it brought leaves the study; {redo} brings it back.")
-        words = Content(told.format(what=sentence(entry.summary), redo=key_of("journal.redo")))
+        words = Content(told.format(what=sentence(step.entry.summary), redo=key_of("journal.redo")))
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
-                self._repeat(again=False, is_long=is_long)
+                self._repeat(again=False, is_long=step.is_long)
 
         self.app.push_screen(Chooser(_("Take back an import?"), choices, lambda _choice: words), answered)
 

@@ -19,6 +19,7 @@ from qualcode.tui import code_words
 from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.passage_desk import Around, PassageDesk
 from qualcode.tui.screens.chooser import Choice
+from qualcode.tui.screens.helping import show_help
 from qualcode.tui.screens.passage_keys import PassageKeys
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
@@ -272,12 +273,9 @@ class RetrievalScreen(PassageKeys):
             self.dismiss(None)
 
     def action_help(self) -> None:
-        from qualcode.tui.screens.help import HelpScreen
-
         words = _(
             "The passages of a code over all transcripts; ✎ says that one has a memo. Enter shows one in its "
             "transcript, {leave} there comes back to this list. What is done is about the marked passages, or the one "
             "under the cursor where none is marked."
         ).format(**keys_of(leave="focus.leave"))
-        sections = [(_("Keys here"), key_lines(self)), (_("Everywhere"), key_lines(self.app))]
-        self.app.push_screen(HelpScreen(_("Passages of a code"), words, sections))
+        show_help(self, _("Passages of a code"), words, key_lines(self))

@@ -18,6 +18,7 @@ from qualcode.project.saved_queries import delete_query, rename_query, save_quer
 from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.asking import AskScreen
 from qualcode.tui.screens.dialogue import Dialogue
+from qualcode.tui.screens.refusing import tell_why
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
 
@@ -129,7 +130,7 @@ class SavedQueriesScreen(Dialogue[tuple[str, str] | None]):
         try:
             change()
         except QualcodeError as error:
-            self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
+            tell_why(self, str(error))
             return False
         self._show()
         return True

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
+from qualcode.tui.screens.refusing import tell_why
 
 if TYPE_CHECKING:
     from qualcode.tui.session import Session
@@ -56,8 +57,7 @@ class SavingScreen(Screen[None]):
     @on(Saved)
     def _take_saved(self, message: Saved) -> None:
         if message.error is not None:
-            title = _("This could not be done")
-            self.notify(str(message.error), title=title, severity="error", timeout=12, markup=False)
+            tell_why(self, str(message.error))
             self.tell("")
             return
         self.cue_saved(message.line, is_new=message.is_new)

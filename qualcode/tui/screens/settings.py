@@ -15,6 +15,8 @@ from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.screens.dialogue import Dialogue
+from qualcode.tui.screens.helping import show_help
+from qualcode.tui.screens.refusing import tell_why
 from qualcode.tui.settings_desk import Setting, SettingsDesk
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
@@ -114,20 +116,17 @@ class SettingsScreen(Dialogue[None]):
         try:
             self._desk.step(setting, by)
         except QualcodeError as error:
-            self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
+            tell_why(self, str(error))
         self._show()
         self._explain()
 
     def action_help(self) -> None:
-        from qualcode.tui.screens.help import HelpScreen
-
         words = _(
             "Your own settings go with you into every study; the study's are the same for everybody in it, so that "
             "citations fit. All of them can be written into the files as well. Keys of your own stand in your file "
             "under [keys]: `qualcode keys` lists what can be changed."
         )
-        sections = [(_("Keys here"), [*key_lines(RowList), *key_lines(self)])]
-        self.app.push_screen(HelpScreen(_("Settings"), words, sections))
+        show_help(self, _("Settings"), words, [*key_lines(RowList), *key_lines(self)])
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -103,7 +103,7 @@ class SimilarScreen(LearnedScreen, Repeating):
         try:
             self.session.decide(suggestion, Verdict(verdict))
         except QualcodeError as error:
-            self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
+            self.refuse(error)
             return
         at = self.rows.cursor
         del self._passages[key]
@@ -127,12 +127,6 @@ class SimilarScreen(LearnedScreen, Repeating):
             self.session.follow(entry)
             self.action_learn()
         self.tell(repeating.told(entry, again=again))
-
-    def not_done(self, error: QualcodeError | None) -> None:
-        if error is None:
-            self.tell(repeating.not_changed())
-        else:
-            self.notify(str(error), title=_("This could not be done"), severity="error", timeout=12, markup=False)
 
     def action_uncertain(self) -> None:
         """Show first those that are hardest to tell, or again those most similar."""

@@ -172,7 +172,7 @@ class WorkbenchScreen(
             with self._memory.opening():
                 self._show_transcript(self.session.open(name))
         except QualcodeError as error:
-            self.notify(str(error), title=_("This could not be done"), severity="error", markup=False)
+            self.refuse(error)
             return
         self.call_after_refresh(self._look_through)
 

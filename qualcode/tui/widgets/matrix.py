@@ -18,6 +18,7 @@ from qualcode.analysis import Measure
 from qualcode.locales import _
 from qualcode.tui.comparison_desk import ComparisonDesk, told_number
 from qualcode.tui.layout.matrix_layout import MatrixLayout
+from qualcode.tui.widgets.component_look import component_look
 from qualcode.tui.words import N_, translate_bindings
 
 HEAT = ("", "░░", "▒▒", "▓▓", "██")
@@ -236,11 +237,7 @@ class Matrix(Widget, can_focus=True):
         ]
 
     def _look(self, name: str) -> Style:
-        # the partial style knows what was asked for, the whole one has its shades mixed with the ground
-        asked = self.get_component_rich_style(f"matrix--{name}", partial=True)
-        mixed = self.get_component_rich_style(f"matrix--{name}")
-        shades = Style(color=mixed.color if asked.color else None, bgcolor=mixed.bgcolor if asked.bgcolor else None)
-        return asked.without_color + shades
+        return component_look(self, f"matrix--{name}")
 
     def on_resize(self) -> None:
         self.show()

@@ -29,7 +29,7 @@ class PlainRows:
         self._finished: dict[int, tuple[Strip, Strip]] = {}
         """What a strip became, by its identity; it is held itself, so that no other can take its place."""
         self._made_for: tuple[object, ...] = ()
-        self._padding: Strip | None = None
+        self._blank_row: Strip | None = None
 
     def are_plain(self) -> bool:
         """Whether the widget's look is no more than a ground and padding."""
@@ -48,7 +48,7 @@ class PlainRows:
         made_for = (ground, background, width, padding, *filters)
         if made_for != self._made_for or len(self._finished) > _KEPT:
             self._finished.clear()
-            self._padding = None
+            self._blank_row = None
             self._made_for = made_for
         whole = width + padding.width
         strips = []
@@ -72,9 +72,9 @@ class PlainRows:
 
     def _blank(self, width: int, ground: Style) -> Strip:
         """A row of padding, the same one each time."""
-        if self._padding is None or self._padding.cell_length != width:
-            self._padding = Strip.blank(width, ground)
-        return self._padding
+        if self._blank_row is None or self._blank_row.cell_length != width:
+            self._blank_row = Strip.blank(width, ground)
+        return self._blank_row
 
 
 def _blanks(cells: int, style: Style) -> list[Cells]:
