@@ -61,6 +61,13 @@ class OpenStudy:
         """
         self._database.require_there()
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Have all that this thread reads inside show the study as it is now, and fit together.
+
+        What anybody does meanwhile, this thread included, is seen by reads after it.
+        """
+        return self._database.snapshot()
+
     def _read(self, function: Callable[Concatenate[Connection, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         with self._database.reading() as connection:
             return function(connection, *args, **kwargs)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from qualcode.model import ConflictError, Segment, StudyError
+from qualcode.model import ConflictError, NotFoundError, Segment, StudyError
 from qualcode.project import Project, StudyFolder, migrate, open_project, schema
 from qualcode.project.changes import Change, apply, insertion
 from qualcode.project.engine import Database
@@ -204,6 +204,25 @@ def test_threads_share_a_project(study: StudyFolder) -> None:
         with ThreadPoolExecutor(8) as threads:
             assert min(threads.map(work, range(60))) >= 2
         assert len(project.codings()) == 60
+
+
+def test_what_is_read_of_a_snapshot_fits_together(study: StudyFolder) -> None:
+    with open_project(study, coder="Ana") as ana, open_project(study, coder="Bo") as bo:
+        transcript = ana.add_transcript(make_transcript())
+        code = ana.codebook().codes[0].guid
+        seq = ana.last_seq()
+        with ana.snapshot():
+            assert ana.codings() == []
+            bo.add_coding(transcript.id, Segment(1, 2), code)
+            with ana.snapshot():
+                assert ana.codings() == []
+            assert ana.last_seq() == seq
+            with ThreadPoolExecutor(1) as other:
+                assert len(other.submit(ana.codings).result()) == 1
+        assert len(ana.codings()) == 1
+        with pytest.raises(NotFoundError), ana.snapshot():
+            ana.coding("none of it")
+        assert ana.last_seq() > seq
 
 
 def test_a_failed_action_leaves_nothing(study: StudyFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

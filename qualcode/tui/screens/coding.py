@@ -149,8 +149,10 @@ class CodingPart(NewCodePart):
 
     @told
     def repeated(self, entry: JournalEntry | None, *, again: bool) -> None:
-        self.session.follow(entry)
-        self._show_again()
+        with self.session.project.snapshot():
+            self.session.follow(entry)
+            is_outdated = self.reads and self.session.is_outdated()
+        self._show_again(is_outdated=is_outdated)
         self.tell(repeating.told(entry, again=again))
 
     @told
@@ -159,9 +161,9 @@ class CodingPart(NewCodePart):
             raise error
         self.tell(repeating.not_changed())
 
-    def _show_again(self) -> None:
-        """Show what an undo or redo left: the text itself may be another."""
-        if self.reads and self.session.is_outdated():
+    def _show_again(self, *, is_outdated: bool) -> None:
+        """Show what an undo or redo left; where it is outdated, the text itself is another."""
+        if is_outdated:
             self.reopen()
         elif self.session.transcript is None and self.session.summaries:
             self.open_transcript(self.session.summaries[0].name)

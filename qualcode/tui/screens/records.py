@@ -87,7 +87,7 @@ class RecordsPart(LabPart):
         if changed:
             for screen in changed:
                 screen.changed = False
-            self._show_again()
+            self._show_again(is_outdated=self.reads and self.session.is_outdated())
 
     def _memo_on_code(self, guid: str) -> None:
         from qualcode.model import MemoTarget
