@@ -48,9 +48,8 @@ class Reworking(Proposing):
 
     def code_all(self, segments: Iterable[Segment], guids: Sequence[str]) -> tuple[list[Coding], int]:
         """Code segments of the transcript in hand with each of the codes, as one action; and how many are new."""
-        assert self.transcript is not None
-        transcript, known = self.transcript, len(self.annotations.codings)
-        codings = self.project.code_passages([(transcript.id, s, transcript.revision) for s in segments], *guids)
+        known = len(self.annotations.codings)
+        codings = self.write_all(segments, guids)
         self.note_used(guids)
         self._acted()
         for coding in codings:
@@ -60,6 +59,12 @@ class Reworking(Proposing):
         elif codings:
             self._settle(codings[0].segment)
         return codings, len(self.annotations.codings) - known
+
+    def write_all(self, segments: Iterable[Segment], guids: Sequence[str]) -> list[Coding]:
+        """The same, and hold nothing yet: for a thread; `took_in` is for outside of it."""
+        assert self.transcript is not None
+        here = self.transcript
+        return self.project.code_passages([(here.id, segment, here.revision) for segment in segments], *guids)
 
     def recode(self, coding: Coding, guids: Sequence[str]) -> list[Coding]:
         """Give a coding's passage these codes in place of the one it has; the coding itself first."""

@@ -78,6 +78,7 @@ class Fingers:
     def __init__(self, bench: Bench, seed: int, leaving: frozenset[str] = ENDING) -> None:
         self.leaving = leaving
         self._bench = bench
+        self._home = bench.screen
         self._random = random.Random(seed)
         self.pressed: Counter[str] = Counter()
         """How often each binding was, by its id."""
@@ -90,7 +91,7 @@ class Fingers:
         field = self._bench.app.focused
         if isinstance(field, Input | TextArea) and chance < 0.35:
             await self._type()
-        elif screen is self._bench.screen and chance < 0.6:
+        elif screen is self._home and chance < 0.6:
             await self._press(normal(self._random.choice(WORK)))
         elif chance < 0.80:
             await self._press_bound()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Static
 
 from qualcode.tui.app import Workbench
@@ -78,3 +79,24 @@ async def test_what_a_zoom_leaves_out_is_not_coded(workbench: Workbench) -> None
         assert len(bench.codings()) == 2
         await bench.press("slash", *"poste", "enter")
         assert bench.screen.zoom is None  # who goes to a match that is not shown sees all again
+
+
+async def test_thousands_of_matches_are_cut_and_coded_apart_and_one_undo_takes_all_back(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qualcode.tui.screens.bulk_coding._FEW", 1)
+    monkeypatch.setattr("qualcode.tui.screens.code_matches._MANY", 1)
+    async with running(workbench) as bench:
+        await find_and_choose(bench)
+        await bench.press("tab")
+        await bench.settle()
+        assert question(bench) == "2 passages: code 2 with Non-choix?"
+        await bench.press("enter")
+        await bench.settle()
+        assert bench.app.screen is bench.screen
+        words = ["On n’a pas le choix, il faut aider.", "On n’a pas le choix là non plus."]
+        assert bench.coded() == [(each, "Non-choix") for each in words]
+        assert "Coded 2 passages with Non-choix." in bench.said()
+        assert bench.screen.session.recent_codes()[:1] == [bench.codings()[0].code_guid]
+        await bench.press("u")
+        assert bench.codings() == []

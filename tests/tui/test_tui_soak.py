@@ -93,6 +93,10 @@ def take_all_back_and_do_it_again(folder: Path, since: int) -> tuple[dict[str, o
     return without, held(folder)
 
 
+async def staying(_workbench: Workbench) -> None:
+    """What the hands do where they were about to quit."""
+
+
 def shown_is_held(bench: Bench) -> bool:
     """Whether the workbench shows the codings that the study has of the transcript in hand; other screens hide it."""
     session = bench.screen.session
@@ -109,6 +113,8 @@ async def test_no_hand_ends_the_workbench_or_harms_the_study(
 ) -> None:
     workbench = Workbench(lambda: open_project(lived_in, coder=HAND), title="Une étude")
     without_processes(lived_in, monkeypatch.setattr)
+    # the palette offers to quit too: then they stay
+    monkeypatch.setattr(Workbench, "action_quit", staying)
     before = held(lived_in)
     with open_project(lived_in) as project:
         since = project.last_seq()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
 from qualcode.locales import _, ngettext
-from qualcode.model import Segment
+from qualcode.model import Coding, Segment
 from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.bench import told
 from qualcode.tui.screens.coding import CodingPart
@@ -15,6 +16,9 @@ from qualcode.tui.words import N_
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.code_chooser import Picked
+
+_FEW = 100
+"""Codings that are made while a key waits; more are for a thread."""
 
 
 class BulkPart(CodingPart):
@@ -69,7 +73,20 @@ class BulkPart(CodingPart):
 
     @told
     def _code_matches(self, segments: list[Segment], guids: tuple[str, ...]) -> None:
-        _codings, new = self.session.code_all(segments, guids)
+        session, known = self.session, len(self.session.annotations.codings)
+
+        def take_in(_codings: list[Coding]) -> None:
+            session.note_used(guids)
+            session.took_in()
+            self._tell_coded(len(session.annotations.codings) - known, guids)
+
+        if len(segments) * len(guids) <= _FEW:
+            self._tell_coded(session.code_all(segments, guids)[1], guids)
+        else:
+            run = partial(session.write_all, segments, guids)
+            self.set_to_work(_("Coding…"), run, take_in, self.not_done, at_once=True)
+
+    def _tell_coded(self, new: int, guids: tuple[str, ...]) -> None:
         self.refresh_marks()
         names = ", ".join(map(self.session.code_name, guids))
         news = ngettext(

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from qualcode.locales import _, ngettext
 from qualcode.model import Segment
 from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.unit import Unit
-from qualcode.tui.widgets.row_list import Row, RowList
+from qualcode.tui.widgets.long_list import LongList, MadeRows
+from qualcode.tui.widgets.row_list import Row
 from qualcode.tui.words import N_, translate_bindings
 
 UNITS = (None, Unit.SENTENCE, Unit.TURN)
 """How passages are cut: the words found, their sentence, their turn."""
+_MANY = 1_000
+"""Passages from which on they are cut in a thread: a long transcript's sentences are to be found first."""
 _TAKEN, _LEFT, _THERE = "✓", "·", "="
 
 
@@ -71,15 +76,15 @@ class CodeMatchesScreen(Dialogue[list[Segment] | None]):
         with Vertical(id="box"):
             yield Static(id="question", markup=False)
             yield Static(id="cut", markup=False)
-            yield RowList(always_cursor=True)
+            yield LongList(always_cursor=True)
             hint = _("{unit} cuts otherwise · {toggle} takes or leaves · {take} codes · {leave} leaves")
             names = ("unit", "toggle", "take", "leave")
             keys = keys_of(**{name: f"code-matches.{name}" for name in names})
             yield Static(hint.format(**keys), id="hint", markup=False)
 
     def on_mount(self) -> None:
-        self._cut()
-        self.query_one(RowList).focus()
+        self._take_cut(*self._read_cut(UNITS[self._at]))
+        self.query_one(LongList).focus()
 
     def taken(self) -> list[Segment]:
         """The passages that Enter codes."""
@@ -87,12 +92,29 @@ class CodeMatchesScreen(Dialogue[list[Segment] | None]):
 
     def _cut(self) -> None:
         """List the passages as they are cut now."""
-        self._listed = list(self._passages(UNITS[self._at]))
-        self._there = {each for each in self._listed if self._is_coded(each)}
-        self._left = set()
-        self._show()
+        if len(self._listed) > _MANY:
+            self.query_one("#question", Static).update(_("A moment…"))
+            self._cut_apart(UNITS[self._at])
+        else:
+            self._take_cut(*self._read_cut(UNITS[self._at]))
 
-    def _show(self) -> None:
+    def _read_cut(self, unit: Unit | None) -> tuple[list[Segment], set[Segment]]:
+        """The passages cut so, and those of them that are coded already."""
+        listed = list(self._passages(unit))
+        return listed, {each for each in listed if self._is_coded(each)}
+
+    @work(thread=True, exclusive=True)
+    def _cut_apart(self, unit: Unit | None) -> None:
+        listed, there = self._read_cut(unit)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._take_cut, listed, there)
+
+    def _take_cut(self, listed: list[Segment], there: set[Segment]) -> None:
+        self._listed, self._there, self._left = listed, there, set()
+        self._show(0)
+
+    def _show(self, at: int) -> None:
+        """Show what Enter codes, the cursor on one of the passages, from 0."""
         n, there, taken = len(self._listed), len(self._there), len(self.taken())
         question = ngettext("{n} passage", "{n} passages", n).format(n=n)
         if there:
@@ -103,8 +125,10 @@ class CodeMatchesScreen(Dialogue[list[Segment] | None]):
         # the brackets tell without colour which it is
         shown = [f"[{cuts[unit]}]" if at == self._at else f" {cuts[unit]} " for at, unit in enumerate(UNITS)]
         self.query_one("#cut", Static).update(" ".join(shown))
-        rows = [Row(f"{s.start} {s.end}", self._told(s), self._sign(s)) for s in self._listed]
-        self.query_one(RowList).set_rows(rows)
+        self.query_one(LongList).show(MadeRows(self._listed, self._row), at)
+
+    def _row(self, segment: Segment) -> Row:
+        return Row(f"{segment.start} {segment.end}", self._told(segment), self._sign(segment))
 
     def _sign(self, segment: Segment) -> str:
         if segment in self._there:
@@ -116,10 +140,10 @@ class CodeMatchesScreen(Dialogue[list[Segment] | None]):
         self._cut()
 
     def action_take_or_leave(self) -> None:
-        rows = self.query_one(RowList)
+        rows = self.query_one(LongList)
         if rows.cursor < len(self._listed) and (segment := self._listed[rows.cursor]) not in self._there:
             self._left ^= {segment}
-            self._show()
+            self._show(rows.cursor)
         rows.action_move(1)
 
     def action_take(self) -> None:
