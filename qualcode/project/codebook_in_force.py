@@ -6,7 +6,9 @@ so that codings keep the names of their codes, and the study the wording they ha
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock, local
 
 from sqlalchemy import select
 
@@ -19,6 +21,26 @@ from qualcode.project.action import Action, acting
 from qualcode.project.engine import Database
 from qualcode.project.study import StudyFolder
 
+_Stamp = tuple[Path, int, int]
+"""Which file it is, when it was written, in nanoseconds, and how many bytes it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What was read of the file last."""
+
+    stamp: _Stamp
+    found: Codebook | CodebookError
+    """A fault is remembered as such, so that not every action reads the file again."""
+    body: str = ""
+
+
+class _OfThread(local):
+    """What each thread has of its own."""
+
+    goes_on: bool = False
+    """Whether it goes on with what was read last, where the file has changed since."""
+
 
 class CodebookInForce:
     """The codebook of one study, while it is open."""
@@ -26,10 +48,21 @@ class CodebookInForce:
     def __init__(self, folder: StudyFolder, database: Database) -> None:
         self._folder = folder
         self._database = database
-        self._stamp: tuple[Path, int, int] | None = None
-        self._found: Codebook | CodebookError
-        self._body = ""
-        self._registered: tuple[Path, int, int] | None = None
+        self._held: _Held | None = None
+        self._registered: _Stamp | None = None
+        self._reading = Lock()
+        self._of_thread = _OfThread()
+
+    def go_on(self) -> None:
+        """Have the thread that calls this never wait for a changed file to be read: another one reads it."""
+        self._of_thread.goes_on = True
+
+    def is_changed(self) -> bool:
+        """Whether the file is another than the one that was read last, so that `load` takes a second or more."""
+        try:
+            return self._held is not None and self._held.stamp != _stamp(self._folder.codebook_file())
+        except (OSError, StudyError):
+            return False  # whoever needs it is told
 
     def load(self) -> Codebook:
         """The codebook, read again only if its file changed.
@@ -38,31 +71,32 @@ class CodebookInForce:
             CodebookError: the file cannot be used.
             StudyError: the study has no codebook, or does not say which.
         """
+        return _sound(self._hold())
+
+    def _hold(self) -> _Held:
+        """What the file holds, as far as this thread reads it."""
         path = self._folder.codebook_file()
         try:
-            status = path.stat()
-            stamp = (path, status.st_mtime_ns, status.st_size)
-            if stamp != self._stamp:
-                self._read(path)
-                self._stamp = stamp
+            stamp, held = _stamp(path), self._held
+            if held is not None and self._of_thread.goes_on and held.stamp[0] == path:
+                return held
+            with self._reading:
+                if self._held is None or self._held.stamp != stamp:
+                    self._held = self._read(path, stamp)
+                return self._held
         except OSError as error:
             raise StudyError(
                 _("the study's codebook cannot be read: {cause}").format(cause=reason(error)),
                 path=path,
                 remedy=_("put it back, or name another in qualcode.toml"),
             ) from error
-        if isinstance(self._found, CodebookError):
-            raise self._found
-        return self._found
 
-    def _read(self, path: Path) -> None:
-        """Read the file. One at fault is remembered as such, so that not every action reads it again."""
-        self._body = ""
+    def _read(self, path: Path, stamp: _Stamp) -> _Held:
         try:
-            self._found = load_kept_codebook(path, self._folder.cache)
-            self._body = path.read_text(encoding="utf-8-sig")
+            codebook = load_kept_codebook(path, self._folder.cache)
+            return _Held(stamp, codebook, path.read_text(encoding="utf-8-sig"))
         except CodebookError as error:
-            self._found = error
+            return _Held(stamp, error)
 
     def version(self) -> str:
         """The version in force, `aide-numerique 1.0.0`; the last usable one while the file is not; "" if none."""
@@ -78,20 +112,21 @@ class CodebookInForce:
         known already.
         """
         try:
-            codebook = self.load()
+            held = self._hold()
+            codebook = _sound(held)
         except InputError:
             last = self._last_version()
             if not last:
                 raise
             return last
         version = label_of(codebook)
-        if self._registered != self._stamp:
+        if self._registered != held.stamp:
             with acting(
                 self._database, "register_codebook", actor=actor, codebook_version=version, undoable=False
             ) as act:
-                _register(act, codebook, self._body)
+                _register(act, codebook, held.body)
                 act.details.update(codebook=version)
-            self._registered = self._stamp
+            self._registered = held.stamp
         return version
 
     def _last_version(self) -> str:
@@ -99,6 +134,17 @@ class CodebookInForce:
         with self._database.reading() as connection:
             row = connection.execute(select(v.c.codebook, v.c.version).order_by(v.c.first_used_at.desc())).first()
         return f"{row.codebook} {row.version}" if row else ""
+
+
+def _stamp(path: Path) -> _Stamp:
+    status = path.stat()
+    return path, status.st_mtime_ns, status.st_size
+
+
+def _sound(held: _Held) -> Codebook:
+    if isinstance(held.found, CodebookError):
+        raise held.found
+    return held.found
 
 
 def label_of(codebook: Codebook) -> str:

@@ -47,11 +47,13 @@ class OpenStudy:
         self._database.close()
 
     def hurry(self, seconds: float) -> None:
-        """Have the thread that calls this wait no longer than so many seconds for others to end writing.
+        """Have the thread that calls this wait no longer than so many seconds: it must go on taking keys.
 
-        What it would change then is refused (StudyError). For a thread that must go on taking keys.
+        What it would change while others are writing is refused then (StudyError). Where the codebook's file was
+        changed, it goes on with what was read before, until another thread has read it (`codebook_is_changed`).
         """
         self._database.hurry(seconds)
+        self._codebook.go_on()
 
     def require_there(self) -> None:
         """Stop where the study's database is not the one that was opened.

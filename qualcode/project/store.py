@@ -134,6 +134,10 @@ class Project(Corrections, Passages, Remembering, Records, CodebookEdits):
         """
         return self._codebook.load()
 
+    def codebook_is_changed(self) -> bool:
+        """Whether the codebook's file is another than the one that was read last: reading it takes a second or more."""
+        return self._codebook.is_changed()
+
     def register_codebook(self) -> str:
         """Keep the codebook as its file is now, if it is not kept yet, as the first coding with it does; its version.
 

@@ -80,9 +80,10 @@ class Session(Retracing):
         """Read the list of transcripts and the codebook. A codebook that cannot be used is told, not raised."""
         self._seq = self.project.last_seq()
         self.relist()
-        self._read_codebook()
+        self.take_codebook()
 
-    def _read_codebook(self) -> None:
+    def take_codebook(self) -> None:
+        """Hold the codebook as it was read last."""
         try:
             codebook = self.project.codebook()
         except QualcodeError as error:
@@ -119,7 +120,7 @@ class Session(Retracing):
     def codebook_changed(self) -> None:
         """Hold the codebook as its file is now, after we changed it."""
         self._acted()
-        self._read_codebook()
+        self.take_codebook()
 
     def changed_elsewhere(self) -> None:
         """Hold what the study has now, after a screen of its own changed it."""
@@ -322,7 +323,7 @@ class Session(Retracing):
             self.cues.forget()
         else:
             self.cues.hold(ahead.states)
-        self._read_codebook()
+        self.take_codebook()
         self._summaries = list(ahead.summaries) if ahead else self.project.transcripts()
         self.reread_codings()
         self._reconsider()

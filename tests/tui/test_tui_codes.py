@@ -290,7 +290,7 @@ async def test_what_another_coder_does_to_the_codes_is_shown(coded: Path, workbe
     async with running(workbench) as bench:
         with open_project(coded, coder="bob") as other:
             other.rename_code(guid(other, "dependance"), "Dépendre")
-        bench.screen.follow_others()
+        bench.screen.look_elsewhere()
         await bench.settle()
         assert [row.label for row in bench.screen.query_one("#codes", RowList).rows][2] == "Dépendre"
         assert "Meanwhile, bob: renamed the code Dépendance: Dépendre." in bench.said()

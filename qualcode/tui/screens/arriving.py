@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from qualcode.locales import _, ngettext
@@ -31,6 +34,15 @@ class ArrivingPart(Bench):
 
     _lost = ""
     """What was told last of a database that is gone."""
+    _is_reading = False
+    """Whether a changed codebook is being read."""
+
+    @dataclass
+    class CodebookRead(Message):
+        """The codebook's file, changed by another hand, was read."""
+
+        is_told: bool
+        """Whether what was done to it is told already."""
 
     def on_mount(self) -> None:
         self.session.project.hurry(PATIENCE)
@@ -44,8 +56,12 @@ class ArrivingPart(Bench):
         if self.session.is_at_work:
             return
         self._tell_lost()
+        is_told = False
         with suppress(QualcodeError):  # a study that cannot be read now is told at the next action
-            self.follow_others()
+            is_told = self.follow_others()
+        if not self._is_reading and self.session.project.codebook_is_changed():
+            self._is_reading = True
+            self._read_codebook(is_told=is_told)
 
     def _tell_lost(self) -> None:
         """Say at once, and once, that nothing can be kept any more."""
@@ -58,11 +74,34 @@ class ArrivingPart(Bench):
             self.notify(lost, title=_("Nothing can be kept"), severity="error", timeout=60, markup=False)
         self._lost = lost
 
-    def follow_others(self) -> None:
-        """Show what was done elsewhere, and say it."""
+    @work(thread=True, group="codebook", exit_on_error=False)
+    def _read_codebook(self, *, is_told: bool) -> None:
+        """Read the file as it is now: with all that is checked, that takes a second or more."""
+        try:
+            with suppress(QualcodeError):  # what is wrong with it is told by whoever needs it
+                self.session.project.codebook()
+        finally:
+            self.post_message(self.CodebookRead(is_told))
+
+    @on(CodebookRead)
+    def _take_codebook(self, message: CodebookRead) -> None:
+        """Go on with the codebook that was read, and say it."""
+        self._is_reading = False
+        before = self.session.codebook, self.session.codebook_problem
+        self.session.take_codebook()
+        if (self.session.codebook, self.session.codebook_problem) == before:
+            return
+        self.refresh_marks()
+        if self.session.codebook_problem:
+            self.tell(self.session.codebook_problem)
+        elif not message.is_told:
+            self.tell(_("The codebook’s file was changed: what it holds now applies."))
+
+    def follow_others(self) -> bool:
+        """Show what was done elsewhere, and say it; whether there was anything."""
         entries = self.session.catch_up()
         if not entries:
-            return
+            return False
         if not self.session.summaries:
             self.invite()
         elif self.session.transcript is None:
@@ -76,6 +115,7 @@ class ArrivingPart(Bench):
             more = ngettext("And {n} action before it.", "And {n} actions before it.", len(entries) - 1)
             news = f"{news} {more.format(n=len(entries) - 1)}"
         self.tell(news)
+        return True
 
     def reopen(self) -> None:
         if self.session.summaries:
