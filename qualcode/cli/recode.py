@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 )
 @click.argument("coding")
 @click.option("--to", "codes", multiple=True, metavar="CODE", help=_("The code it has instead (several: all of them)."))
+@click.option(
+    "--copy-to", "copy", metavar="CODE", help=_("A code that its passage is coded with too; it stays as it is.")
+)
 @click.option("--start", type=click.IntRange(min=0), help=_("Where it begins from now on, in code points from 0."))
 @click.option("--end", type=click.IntRange(min=1), help=_("Where it ends from now on, exclusive."))
 @click.option("--split", "split", type=click.IntRange(min=1), metavar="OFFSET", help=_("Cut it in two there."))
@@ -38,6 +41,7 @@ def recode(
     context: Context,
     coding: str,
     codes: tuple[str, ...],
+    copy: str | None,
     start: int | None,
     end: int | None,
     split: int | None,
@@ -45,12 +49,21 @@ def recode(
     star: bool | None,
 ) -> None:
     """Change one coding, in one journalled action."""
-    wanted = [bool(codes), start is not None or end is not None, split is not None, bool(others), star is not None]
+    wanted = [
+        bool(codes),
+        copy is not None,
+        start is not None or end is not None,
+        split is not None,
+        bool(others),
+        star is not None,
+    ]
     if sum(wanted) != 1:
-        raise click.UsageError(_("Say one thing: --to, --start and --end, --split, --merge, --star or --no-star."))
+        raise click.UsageError(
+            _("Say one thing: --to, --copy-to, --start and --end, --split, --merge, --star or --no-star.")
+        )
     project = context.project()
     before = project.last_seq()
-    left = _changed(project, coding, codes, (start, end), split, others, star)
+    left = _changed(project, coding, codes, copy, (start, end), split, others, star)
     entry = project.journal(1)[0] if project.last_seq() > before else None
     say(_("Done: {what}.").format(what=entry.summary) if entry else _("It is so already; nothing was changed."))
     for each in left:
@@ -61,6 +74,7 @@ def _changed(
     project: Project,
     coding: str,
     codes: tuple[str, ...],
+    copy: str | None,
     edges: tuple[int | None, int | None],
     split: int | None,
     others: tuple[str, ...],
@@ -72,6 +86,8 @@ def _changed(
 
         book = project.codebook()
         return project.recode_to(coding, *(find_code(book, code).guid for code in codes))
+    if copy is not None:
+        return _copied(project, coding, copy)
     if split is not None:
         return list(project.split_coding(coding, split))
     if others:
@@ -87,3 +103,14 @@ def _changed(
     if start >= end:
         raise click.UsageError(_("--start must be before --end."))
     return [project.move_coding(coding, Segment(start, end))]
+
+
+def _copied(project: Project, coding: str, code: str) -> list[Coding]:
+    """Code the passage with another code too; both codings."""
+    from qualcode.codebook import find_code
+
+    guid = find_code(project.codebook(), code).guid
+    project.copy_codings([coding], guid)
+    held = project.coding(coding)
+    there = project.codings(transcript_id=held.transcript_id, code_guid=guid, coder=project.coder)
+    return [held, *(each for each in there if each.segment == held.segment and each.id != held.id)]

@@ -20,6 +20,7 @@ from qualcode.project.actions_codings import (
     require_code,
 )
 from qualcode.project.actions_memos import put_memo
+from qualcode.project.actions_recoding import rows_of
 from qualcode.project.neighbours import follow_each_other
 
 
@@ -37,6 +38,19 @@ def code_passages(act: Action, passages: Sequence[tuple[str, Segment, int]], cod
         for guid in dict.fromkeys(code_guids)
     ]
     return add_codings(act, wanted)
+
+
+def copy_codings(act: Action, coding_ids: Sequence[str], code_guid: str) -> int:
+    """Code the passages of some codings with another code too, by the actor, now; how many are new.
+
+    Raises:
+        NotFoundError: the study knows no such coding or code.
+    """
+    rows = rows_of(act, coding_ids)
+    places = dict.fromkeys((row["transcript_id"], Segment(row["start"], row["end"]), row["revision"]) for row in rows)
+    before = len(act.changes)
+    code_passages(act, list(places), [code_guid])
+    return len(act.changes) - before
 
 
 def recode_to(act: Action, coding_id: str, code_guids: Sequence[str]) -> list[Coding]:

@@ -33,6 +33,18 @@ class Passages(OpenStudy):
         with self._act("add_codings", with_codes=True) as act:
             return actions_passages.code_passages(act, passages, code_guids)
 
+    def copy_codings(self, coding_ids: Sequence[str], code_guid: str) -> int:
+        """Code the passages of some codings with another code too, as one action; how many are new.
+
+        The codings stay as they are. What they become is this coder's, without memo or star; what this coder coded so
+        already is left as it is.
+
+        Raises:
+            NotFoundError: there is no such coding (any more), or the study knows no such code.
+        """
+        with self._act("add_codings", with_codes=True) as act:
+            return actions_passages.copy_codings(act, coding_ids, code_guid)
+
     def recode_to(self, coding_id: str, *code_guids: str) -> list[Coding]:
         """Have a coding's passage coded with these codes, by its coder, in place of the code it has; one action.
 

@@ -33,6 +33,19 @@ def test_a_coding_gets_other_codes_and_one_undo_takes_them_back(in_study: Path, 
     assert codings(in_study) == [(words, "non-choix", False)]
 
 
+def test_a_coding_is_copied_to_another_code_and_stays(in_study: Path, coding: str) -> None:
+    (words, _code, _star), *_none = codings(in_study)
+    held, new = done("recode", coding, "--copy-to", "reseau").split()
+    assert held == coding
+    assert sorted(codings(in_study)) == [(words, "non-choix", False), (words, "reseau", False)]
+    again = run("recode", coding, "--copy-to", "reseau")
+    assert "nothing was changed" in again.stderr
+    assert again.stdout.split() == [coding, new]
+    done("undo")
+    assert codings(in_study) == [(words, "non-choix", False)]
+    assert "nobody" in run("recode", coding, "--copy-to", "nobody").stderr
+
+
 def test_a_coding_is_split_merged_and_moved(in_study: Path, coding: str) -> None:
     (words, _code, _star), *_none = codings(in_study)
     with open_project(in_study) as project:

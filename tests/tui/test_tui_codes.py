@@ -222,6 +222,22 @@ async def test_marked_passages_are_recoded_as_one_and_split_off(coded: Path, wor
         assert len(words(bench)) == 3
 
 
+async def test_marked_passages_get_another_code_too_and_keep_theirs(coded: Path, workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.put_caret("pas le choix")
+        await bench.press("ctrl+r", "v", "v", "c", *"dep", "enter")
+        assert len(words(bench)) == 3
+        assert "2 passages are coded with Dépendance too." in told(bench)
+        assert bench.project.code_uses()[guid(bench.project, "dependance")].codings == 2
+        await bench.press("A", "c", *"dep", "enter")
+        assert "1 passage is coded with Dépendance too. u takes it back. 2 were so already." in told(bench)
+        await bench.press("A", "c", *"dep", "enter")
+        assert "All of them are coded with Dépendance already." in told(bench)
+        await bench.press("u", "u")
+        assert bench.project.code_uses()[guid(bench.project, "dependance")].codings == 0
+        assert len(words(bench)) == 3
+
+
 async def test_enter_on_a_code_lists_its_passages_and_sub_codes_can_be_left_out(
     coded: Path, workbench: Workbench
 ) -> None:

@@ -73,3 +73,16 @@ def recoded(n: int, code: str, undo: str) -> str:
         "{n} coding has {code} now. {undo} takes it back.", "{n} codings have {code} now. {undo} takes it back.", n
     )
     return told.format(n=n, code=code, undo=key_of(undo))
+
+
+def copied(new: int, n: int, code: str) -> str:
+    """What is said when `n` codings were given another code too, `new` of which had it not yet."""
+    if not new:
+        return _("All of them are coded with {code} already.").format(code=code)
+    told = ngettext(
+        "{n} passage is coded with {code} too. {undo} takes it back.",
+        "{n} passages are coded with {code} too. {undo} takes it back.",
+        new,
+    ).format(n=new, code=code, undo=key_of("passages.undo"))
+    before = ngettext("{n} was so already.", "{n} were so already.", n - new).format(n=n - new)
+    return f"{told} {before}" if n > new else told

@@ -14,7 +14,7 @@ from qualcode.tui.keys import keys_of
 from qualcode.tui.passage_desk import PassageDesk
 from qualcode.tui.screens.asking import AskScreen
 from qualcode.tui.screens.chooser import Choice, Chooser
-from qualcode.tui.screens.editing import EditingScreen, recoded
+from qualcode.tui.screens.editing import EditingScreen, copied, recoded
 from qualcode.tui.widgets.long_list import LongList
 from qualcode.tui.widgets.search_bar import SearchBar
 
@@ -107,18 +107,35 @@ class PassageKeys(EditingScreen):
         self.show_head()
 
     def action_recode(self) -> None:
-        chosen = self.desk.chosen(self.here())
-        if not chosen:
-            return
-        n = len(chosen)
-        question = ngettext("Which code for {n} coding?", "Which code for {n} codings?", n).format(n=n)
+        n = len(self.desk.chosen(self.here()))
+        question = ngettext("Which code for {n} coding?", "Which code for {n} codings?", n)
 
-        def recode(guid: str | None) -> None:
+        def recode(ids: list[str], guid: str) -> None:
+            told = recoded(n, self.session.code_name(guid), "passages.undo")
+            self._act(lambda: self.session.project.recode_codings(ids, guid), told)
+
+        self._choose_code(question.format(n=n), recode)
+
+    def action_copy(self) -> None:
+        n = len(self.desk.chosen(self.here()))
+        question = ngettext("Which code for {n} coding, too?", "Which code for {n} codings, too?", n)
+
+        def copy(ids: list[str], guid: str) -> None:
+            name = self.session.code_name(guid)
+            self._change(lambda: copied(self.session.project.copy_codings(ids, guid), n, name))
+
+        self._choose_code(question.format(n=n), copy)
+
+    def _choose_code(self, question: str, then: Callable[[list[str], str], None]) -> None:
+        """Ask for a code; `then` is given the codings that are marked, or the one under the cursor, and the code."""
+        ids = [each.coding_id for each in self.desk.chosen(self.here())]
+
+        def chosen(guid: str | None) -> None:
             if guid is not None:
-                ids, name = [each.coding_id for each in chosen], self.session.code_name(guid)
-                self._act(lambda: self.session.project.recode_codings(ids, guid), recoded(n, name, "passages.undo"))
+                then(ids, guid)
 
-        self.app.push_screen(Chooser(question, self._choices()), recode)
+        if ids:
+            self.app.push_screen(Chooser(question, self._choices()), chosen)
 
     def action_delete(self) -> None:
         chosen = self.desk.chosen(self.here())
@@ -158,10 +175,19 @@ class PassageKeys(EditingScreen):
         self.app.push_screen(AskScreen(title.format(n=n, code=code.name), hint=_("Its name.")), split)
 
     def _act(self, run: Callable[[], object], told: str) -> None:
-        """Change codings; the marks go, the cursor stays at its place."""
+        """Change codings, and say so."""
+
+        def told_when_done() -> str:
+            run()
+            return told
+
+        self._change(told_when_done)
+
+    def _change(self, run: Callable[[], str]) -> None:
+        """Change codings and say what `run` gives; the marks go, the cursor stays at its place."""
 
         def go() -> str:
-            run()
+            told = run()
             self.desk.marked = set()
             return told
 

@@ -57,6 +57,7 @@ class RetrievalScreen(PassageKeys):
         Binding("t", "transcript", N_("Only one transcript's"), show=False, id="passages.transcript"),
         Binding("v", "mark", N_("Mark"), tooltip=N_("Mark for what comes next"), id="passages.mark"),
         Binding("r", "recode", N_("Recode"), tooltip=N_("Give another code"), id="passages.recode"),
+        Binding("c", "copy", N_("Copy"), tooltip=N_("Give another code too"), show=False, id="passages.copy"),
         Binding("s", "split", N_("Split"), tooltip=N_("Make a code of the marked ones"), id="passages.split"),
         Binding("d,delete", "delete", N_("Delete"), tooltip=N_("Delete the coding"), id="passages.delete"),
         Binding("A", "mark_all", N_("Mark all that are listed, or none"), show=False, id="passages.mark-all"),
