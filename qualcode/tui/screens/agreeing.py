@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 
 from qualcode.locales import _
 from qualcode.tui import agreement_words
@@ -16,6 +15,7 @@ from qualcode.tui.agreement_desk import AgreementDesk
 from qualcode.tui.comparing_process import Agreed, Read, ToAgree, ToExportAgreement
 from qualcode.tui.keys import key_lines
 from qualcode.tui.screens.helping import show_help
+from qualcode.tui.screens.leaving import Leaving
 from qualcode.tui.widgets.agreement_list import AgreementList
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from qualcode.tui.screens.compare import CompareScreen
 
 
-class AgreementScreen(Screen[None]):
+class AgreementScreen(Leaving[None]):
     """A table of what two coders decided on each code.
 
     Args:
@@ -134,7 +134,7 @@ class AgreementScreen(Screen[None]):
     def _compare_code(self, event: RowList.Chosen) -> None:
         """Show a code in the comparison by agreement, where its passages are."""
         path = None if event.row.id == agreement_words.ALL else tuple(event.row.id.split("/"))
-        self.app.pop_screen()
+        self.leave()
         self._comparison.show_agreement(path)
 
     def action_export(self) -> None:
@@ -148,7 +148,7 @@ class AgreementScreen(Screen[None]):
         )
 
     def action_leave(self) -> None:
-        self.app.pop_screen()
+        self.leave()
 
     def action_help(self) -> None:
         show_help(self, *agreement_words.help_words(), [*key_lines(self), *key_lines(self.rows)])

@@ -52,6 +52,11 @@ class Bench(Repeating):
         """The transcript's widget."""
         return self.query_one(TranscriptView)
 
+    def come_to_front(self) -> None:
+        """Leave all screens that lie over the workbench."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
+
     @property
     def reads(self) -> bool:
         """Whether there is a transcript in hand."""

@@ -7,20 +7,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from qualcode.analysis import GROUPINGS, Axis
 from qualcode.locales import _
 from qualcode.model import ATTRIBUTE_PREFIX
 from qualcode.tui import comparison_words
 from qualcode.tui.comparison_desk import ComparisonDesk
+from qualcode.tui.screens.leaving import Leaving
 from qualcode.tui.words import N_
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.chooser import Choice
 
 
-class ComparisonChoices(Screen[None]):
+class ComparisonChoices(Leaving[None]):
     """What a person chooses to compare."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

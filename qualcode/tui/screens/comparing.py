@@ -56,8 +56,7 @@ class ComparePart(Bench):
 
     def _go_to_quote(self, quote: Quote, news: str, again: Callable[[], Screen[None]]) -> None:
         """Show a passage in its transcript, in place of the comparison and its passages."""
-        while self.app.screen is not self:
-            self.app.pop_screen()
+        self.come_to_front()
         session = self.session
         if session.transcript is None or session.transcript.name != quote.transcript or session.is_outdated():
             self.open_transcript(quote.transcript)

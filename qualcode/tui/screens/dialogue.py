@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual.screen import ModalScreen, ScreenResultType
 
+from qualcode.tui.screens.leaving import Leaving
 
-class Dialogue(ModalScreen[ScreenResultType]):
+
+class Dialogue(Leaving[ScreenResultType], ModalScreen[ScreenResultType]):
     """What it shows stands in a container with the id `box`."""
 
     DEFAULT_CSS = """

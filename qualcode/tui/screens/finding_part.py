@@ -68,7 +68,7 @@ class FindingPart(LabPart):
         from qualcode.tui.screens.finding import FindScreen
 
         name = "finding" if isinstance(self.app.screen, FindScreen) else "querying"
-        self.app.pop_screen()
+        self.come_to_front()
         line, session = passage.line, self.session
         if session.transcript is None or session.transcript.id != line.transcript_id or session.is_outdated():
             self.open_transcript(line.transcript)

@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -25,6 +24,7 @@ from qualcode.tui import import_details
 from qualcode.tui.import_desk import ImportDesk
 from qualcode.tui.keys import key_lines, key_of
 from qualcode.tui.screens.helping import show_help
+from qualcode.tui.screens.leaving import Leaving
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _READING, _TAKING = "reading", "taking"
 
 
-class ImportScreen(Screen[list[str]]):
+class ImportScreen(Leaving[list[str]]):
     """Answers with the names of the transcripts that came into the study.
 
     Args:

@@ -250,7 +250,7 @@ class LabScreen(SavingScreen):
         self.toggle_class("-no-counts")
 
     def action_leave(self) -> None:
-        self.app.pop_screen()
+        self.leave()
 
     def action_pick_code(self) -> None:
         self._choose_code(_("Which code is the cue for?"), self._try_for)

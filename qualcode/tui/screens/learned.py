@@ -12,13 +12,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_lines
 from qualcode.tui.learning_process import LearningReply, LearningRequest
 from qualcode.tui.screens.helping import show_help
+from qualcode.tui.screens.leaving import Leaving
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
@@ -37,7 +37,7 @@ class Chosen(Protocol):
     def __call__(self, guid: str | None) -> None: ...
 
 
-class LearnedScreen(Screen[None]):
+class LearnedScreen(Leaving[None]):
     """A list that is learned in the background and learned anew while it is worked on.
 
     Args:

@@ -61,7 +61,7 @@ class QueuePart(CodingPart, TriagePart):
 
     def _go_to_suggestion(self, suggestion: Suggestion, told: str) -> None:
         """Show a suggestion in its transcript, in place of the queue."""
-        self.app.pop_screen()
+        self.come_to_front()
         session = self.session
         if session.transcript is None or session.transcript.id != suggestion.transcript_id or session.is_outdated():
             self.open_transcript(suggestion.transcript)

@@ -18,6 +18,7 @@ from qualcode.tui import comparison_words
 from qualcode.tui.comparing_process import Quoted, Table, ToExport, ToQuote
 from qualcode.tui.keys import key_lines, keys_of
 from qualcode.tui.screens.helping import show_help
+from qualcode.tui.screens.leaving import Leaving
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.quote_list import QuoteList
@@ -38,7 +39,7 @@ Go = Callable[[Quote, str, Callable[[], Screen[None]]], None]
 """Opens a passage in its transcript, says what is told there, and is given what makes the screen again."""
 
 
-class QuotesScreen(Screen[None]):
+class QuotesScreen(Leaving[None]):
     """Reads what stands behind the numbers of a comparison.
 
     Args:
@@ -245,7 +246,7 @@ class QuotesScreen(Screen[None]):
         )
 
     def action_leave(self) -> None:
-        self.app.pop_screen()
+        self.leave()
 
     def action_help(self) -> None:
         words = _(

@@ -214,7 +214,7 @@ class RecordScreen(Repeating):
         self.query_one("#whole", VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
     def action_leave(self) -> None:
-        self.app.pop_screen()
+        self.leave()
 
     def action_help(self) -> None:
         from qualcode.tui.screens.help import HelpScreen

@@ -70,7 +70,7 @@ class RecordsPart(LabPart):
         """Show a place in its transcript, instead of the screen that it was found on."""
         opened = (self._records or {}).items()
         came_from = next((name for name, screen in opened if screen is self.app.screen), "")
-        self.app.pop_screen()
+        self.come_to_front()
         session = self.session
         if session.transcript is None or session.transcript.name != place.transcript or session.is_outdated():
             self.open_transcript(place.transcript)

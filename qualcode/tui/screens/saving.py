@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
-from textual.screen import Screen
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
+from qualcode.tui.screens.leaving import Leaving
 from qualcode.tui.screens.refusing import tell_why
 
 if TYPE_CHECKING:
     from qualcode.tui.session import Session
 
 
-class SavingScreen(Screen[None]):
+class SavingScreen(Leaving[None]):
     """A screen that writes cues into the codebook's file."""
 
     session: Session

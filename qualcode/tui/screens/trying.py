@@ -51,7 +51,7 @@ class LabPart(CodingPart, TriagePart):
 
     def _go_to_hit(self, hit: LabHit, news: str) -> None:
         """Show a hit in its transcript, in place of the lab."""
-        self.app.pop_screen()
+        self.come_to_front()
         session = self.session
         if session.transcript is None or session.transcript.id != hit.line.transcript_id or session.is_outdated():
             self.open_transcript(hit.line.transcript)

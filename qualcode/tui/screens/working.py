@@ -13,13 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_of
 from qualcode.tui.screens.dialogue import Dialogue
+from qualcode.tui.screens.leaving import Leaving
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class WorkingScreen(Dialogue[None]):
         self.query_one("#hint", Static).update(_("Stopping…"))
 
 
-class Working(Screen[Any]):
+class Working(Leaving[Any]):
     """A screen that has long work done, one at a time."""
 
     session: Session
