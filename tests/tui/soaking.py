@@ -33,8 +33,8 @@ from tests.tui.test_tui_learning import SAID, passage
 from tests.tui.tui_fakes import InstantComparer, InstantFinder
 
 ENDING = frozenset({"app.quit"})
-NOT_MET = frozenset({"tour.begin", "tour.decline"})
-"""Bindings that no hand can come upon: the tour is offered on the sample study alone."""
+NOT_MET = frozenset({"tour.begin", "tour.decline", "tour.next", "work.stop"})
+"""Bindings that no hand can come upon: the tour is offered on the sample study alone, and nothing here takes long."""
 TYPED = (
     "choix", "pas le choix", "non", "PRESSION", "é", "e\u0301", "ß", "👩\u200d👩\u200d👧", "\u202e", "(", "[a-z]+",
     "(?:x+x+)+y", "*", "memo",
@@ -108,6 +108,8 @@ class Fingers:
         active = self._bench.app.screen.active_bindings.get(key)
         if active is not None and active.binding.id in self.leaving:
             return
+        if active is not None and active.binding.id:
+            self.pressed[active.binding.id] += 1
         self.done.append(key)
         await self._bench.pilot.press(key)
 
@@ -120,11 +122,12 @@ class Fingers:
                 bound[key] = active.binding
         keys = sorted(bound)
         names = [bound[key].id or f"{key}: {bound[key].action}" for key in keys]
-        weights = [1 / (1 + self.pressed[name]) for name in names]
+        weights = [1 / (1 + self.pressed[name]) ** 2 for name in names]
         (at,) = self._random.choices(range(len(keys)), weights) if keys else (None,)
         if at is None:
             return
-        self.pressed[names[at]] += 1
+        if keys[at] == NO_KEY or not bound[keys[at]].id:
+            self.pressed[names[at]] += 1
         if keys[at] == NO_KEY:
             self.done.append(bound[keys[at]].action)
             await app.run_action(bound[keys[at]].action)
