@@ -5,8 +5,11 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from qualcode.model import Segment
 from qualcode.project import open_project
 from qualcode.tui.app import Workbench
+from qualcode.tui.widgets.long_list import LongList
+from qualcode.tui.widgets.row_list import RowList
 from tests.tui.test_tui_journeys import Bench, running
 
 
@@ -33,6 +36,24 @@ async def test_a_code_renamed_in_the_file_is_followed_and_told(workbench: Workbe
         said = bench.said()
         await look(bench)
         assert bench.said() == said
+
+
+async def test_the_codes_and_their_passages_follow_while_they_are_in_sight(workbench: Workbench, folder: Path) -> None:
+    async with running(workbench) as bench:
+        await bench.put_caret("On n’a pas le choix, il")
+        await bench.press("O", "b")
+        edit(folder, "name: Non-choix", "name: Sans alternative")
+        await look(bench)
+        assert "Sans alternative" in [row.label for row in bench.app.screen.query_one(RowList).rows]
+        await bench.press("enter")
+        passages = bench.app.screen.query_one(LongList)
+        assert len(passages.rows) == 1
+        with open_project(folder, coder="bob") as other:
+            transcript, code = other.transcript("e02"), other.codebook().code("non-choix")
+            assert code is not None
+            other.add_coding(transcript.id, Segment(4, 11), code.guid)
+        await look(bench)
+        assert len(passages.rows) == 2
 
 
 async def test_a_fault_in_the_file_is_told_and_coding_goes_on(workbench: Workbench, folder: Path) -> None:

@@ -96,6 +96,15 @@ class ArrivingPart(Bench):
             self.tell(self.session.codebook_problem)
         elif not message.is_told:
             self.tell(_("The codebook’s file was changed: what it holds now applies."))
+        self._show_on_top()
+
+    def _show_on_top(self) -> None:
+        """Have the codes, or their passages, show what the study holds now, where they are what is in sight."""
+        from qualcode.tui.screens.editing import EditingScreen
+
+        shown = self.app.screen
+        if isinstance(shown, EditingScreen) and not shown.is_working:
+            shown.changed()
 
     def follow_others(self) -> bool:
         """Show what was done elsewhere, and say it; whether there was anything."""
@@ -115,6 +124,7 @@ class ArrivingPart(Bench):
             more = ngettext("And {n} action before it.", "And {n} actions before it.", len(entries) - 1)
             news = f"{news} {more.format(n=len(entries) - 1)}"
         self.tell(news)
+        self._show_on_top()
         return True
 
     def reopen(self) -> None:
