@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -23,21 +22,30 @@ def test_a_kept_codebook_is_the_same_to_the_last_cue(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A codebook that is read at once."""
     file = tmp_path / "grille.yaml"
-    shutil.copy(SAMPLE, file)
-    before = load_kept_codebook(file, tmp_path / "cache")
-    file.write_text(file.read_text(encoding="utf-8").replace("version: 1.3.0", "version: 9.9.9"), encoding="utf-8")
-    assert before.version != "9.9.9"
-    assert load_kept_codebook(file, tmp_path / "cache").version == "9.9.9"
+    code = "{id: choix, name: Choix, definition: Pas le choix., cues: [pas le choix, n'avoir que]}"
+    file.write_text(
+        f"codebook: essai\nversion: 1.0.0\nlanguage: fr\ntitle: Essai\ncodes:\n  - {code}\n", encoding="utf-8"
+    )
+    return file
+
+
+def test_a_changed_file_is_read_again(small: Path, tmp_path: Path) -> None:
+    before = load_kept_codebook(small, tmp_path / "cache")
+    small.write_text(small.read_text(encoding="utf-8").replace("version: 1.0.0", "version: 9.9.9"), encoding="utf-8")
+    assert before.version == "1.0.0"
+    assert load_kept_codebook(small, tmp_path / "cache").version == "9.9.9"
 
 
 @pytest.mark.parametrize("damage", [b"", b"[]", b'{"codes": 3}', b"\xff", b'{"id": "x", "codes": []}'])
-def test_a_damaged_cache_is_only_a_cache(tmp_path: Path, damage: bytes) -> None:
-    load_kept_codebook(SAMPLE, tmp_path)
-    (kept,) = tmp_path.iterdir()
+def test_a_damaged_cache_is_only_a_cache(small: Path, tmp_path: Path, damage: bytes) -> None:
+    load_kept_codebook(small, tmp_path / "cache")
+    (kept,) = (tmp_path / "cache").iterdir()
     kept.write_bytes(damage)
-    assert load_kept_codebook(SAMPLE, tmp_path) == load_codebook(SAMPLE)
+    assert load_kept_codebook(small, tmp_path / "cache") == load_codebook(small)
 
 
 def test_a_file_at_fault_is_told_each_time(tmp_path: Path) -> None:
