@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
 from contextlib import closing
+from errno import EACCES
 from pathlib import Path
 from threading import Event, Thread
 
@@ -126,6 +128,25 @@ async def test_what_cannot_be_counted_is_not_being_counted_for_ever(
         await bench.pilot.pause(0.5)
         assert bench.app.screen.query_one("#told", Lines).words.plain == "It could not be counted. F4 counts again."
         assert told(bench) == ["no such folder"]
+
+
+@pytest.mark.parametrize(
+    "keys", [["f10"], ["ctrl+f", *"choix"], ["f8", *"choix"], ["t", "O", "f7"], ["t", "O", "f9"]], ids=lambda k: k[-1]
+)
+async def test_where_no_process_can_be_started_it_is_said_and_the_workbench_goes_on(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
+        raise PermissionError(EACCES, "Permission denied")
+
+    async with running(workbench, (100, 40)) as bench:
+        monkeypatch.setattr(subprocess, "Popen", refuse)
+        await bench.press(*keys)
+        await bench.pilot.pause(0.5)
+        shown = "".join(strip.text for strip in bench.app.screen._compositor.render_strips())
+        assert "could be started" in shown + " ".join(told(bench))
+        await bench.press("escape", "escape")
+        assert bench.app.screen is bench.screen
 
 
 def test_a_thread_that_may_waits_for_another_to_end_writing(folder: Path) -> None:
