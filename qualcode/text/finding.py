@@ -102,6 +102,10 @@ class Finder:
         edges = sorted({0, self._length, *(edge for turn in self._turns for edge in turn)})
         return sorted({*self._view.offsets_of(edges), len(self._view.text)})
 
+    def prepare(self) -> None:
+        """Have at hand what regular expressions are looked for in: what is stopped later is the looking alone."""
+        self._cuts  # noqa: B018 - counted once, then kept
+
     def find(self, sought: Sought | str) -> list[Segment]:
         """Every place where the line stands, in order, not overlapping; none for an empty line.
 

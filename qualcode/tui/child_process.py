@@ -11,6 +11,8 @@ from collections.abc import Callable
 from threading import Lock, Thread
 from typing import IO, Any
 
+from qualcode.files import reason
+from qualcode.locales import _
 from qualcode.tui.assistant_process import AssistantError
 
 
@@ -20,18 +22,28 @@ class ChildProcess:
     Args:
         entry: what the interpreter runs; it reads messages from its standard input and writes replies to its output.
         take: what is done with each reply, in a thread of its own.
+
+    Raises:
+        AssistantError: no process can be started: memory is short, or Python was moved under the open workbench.
     """
 
     def __init__(self, entry: str, take: Callable[[Any], None]) -> None:
         paths = os.pathsep.join(path for path in sys.path if path)
-        process = subprocess.Popen(
-            # -P: a file of the study must not be taken for one of Python's modules
-            [sys.executable, "-P", "-c", entry],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
-        )
+        try:
+            process = subprocess.Popen(
+                # -P: a file of the study must not be taken for one of Python's modules
+                [sys.executable, "-P", "-c", entry],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": paths},
+            )
+        except OSError as error:
+            raise AssistantError(
+                _(
+                    "no process of its own could be started: {why} (close other programs, then start qualcode again)"
+                ).format(why=reason(error))
+            ) from error
         assert process.stdin is not None
         assert process.stdout is not None
         self._requests: IO[bytes] = process.stdin

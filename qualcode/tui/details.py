@@ -75,7 +75,7 @@ def _selected_words(look: Look) -> str:
     """How much is selected."""
     transcript = look.session.transcript
     words = look.selection.slice(transcript.text).split() if look.selection and transcript else []
-    return _("{n} words selected").format(n=len(words))
+    return ngettext("{n} word selected", "{n} words selected", len(words)).format(n=len(words))
 
 
 def wide(look: Look) -> Content:

@@ -123,6 +123,7 @@ class Reading:
         way_out = _("{find} looks for it in the background").format(**keys_of(find="finding.open"))
         if not can_stop():
             raise InputError(_("regular expressions cannot be stopped here"), remedy=way_out)
+        self._finder.prepare()  # what it imports the first time must not be stopped half-way
         deadline = time.monotonic() + PATIENCE
         try:
             with watched(lambda: time.monotonic() > deadline):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from qualcode.locales import _
 from qualcode.model import (
     Code,
     Codebook,
@@ -95,6 +96,15 @@ class Session(Retracing):
         self.codebook = codebook
         self.codes = {code.guid: code for code in self.codebook.walk()}
         self.letters = code_letters(self.codebook, self._capitals_kept)
+
+    def why_no_codes(self) -> str:
+        """Why there is no code to choose, and how to come by one."""
+        if self.codebook_problem or self.codebook is None:
+            return self.codebook_problem or _("There is no codebook, so there are no codes.")
+        from qualcode.tui.keys import keys_of
+
+        told = _("The codebook has no codes yet: {new} makes one of the words selected, {codes} shows the codebook.")
+        return told.format(**keys_of(new="code.in-vivo", codes="code.tree"))
 
     def keep_capitals(self, capitals: Collection[str]) -> None:
         """Give codes no letter of these: they are keys that do something else."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
 from contextlib import closing
+from errno import EACCES
 from pathlib import Path
 from threading import Event, Thread
 
@@ -19,6 +21,7 @@ from qualcode.tui.comparing_process import Failed, Reply, Request, ToCompare
 from qualcode.tui.screens.comparing import ComparePart
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.widgets.lines import Lines
+from qualcode.tui.widgets.search_bar import SearchBar
 from tests.tui.test_tui_journeys import Bench, running
 
 
@@ -126,6 +129,44 @@ async def test_what_cannot_be_counted_is_not_being_counted_for_ever(
         await bench.pilot.pause(0.5)
         assert bench.app.screen.query_one("#told", Lines).words.plain == "It could not be counted. F4 counts again."
         assert told(bench) == ["no such folder"]
+
+
+@pytest.mark.parametrize(
+    "keys", [["f10"], ["ctrl+f", *"choix"], ["f8", *"choix"], ["t", "O", "f7"], ["t", "O", "f9"]], ids=lambda k: k[-1]
+)
+async def test_where_no_process_can_be_started_it_is_said_and_the_workbench_goes_on(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
+        raise PermissionError(EACCES, "Permission denied")
+
+    async with running(workbench, (100, 40)) as bench:
+        monkeypatch.setattr(subprocess, "Popen", refuse)
+        await bench.press(*keys)
+        await bench.pilot.pause(0.5)
+        shown = "".join(strip.text for strip in bench.app.screen._compositor.render_strips())
+        assert "could be started" in shown + " ".join(told(bench))
+        await bench.press("escape", "escape")
+        assert bench.app.screen is bench.screen
+
+
+async def test_a_pattern_that_is_none_stays_in_its_line_with_what_is_wrong(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("slash", "f2", "f2", *"(pas", "enter")
+        bar = bench.screen.query_one(SearchBar)
+        assert bar.has_class("-open")
+        assert bar.sought == "(pas"
+        await bench.press("right_parenthesis", "enter")
+        assert not bar.has_class("-open")
+        assert bench.said().count("Match 1 of") == 1
+
+
+async def test_a_search_for_nothing_is_given_up_without_a_word(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("t", "slash", "enter")
+        assert not bench.screen.query_one(SearchBar).has_class("-open")
+        assert bench.screen.focused is bench.screen.view
+        assert "is not in this transcript" not in bench.said()
 
 
 def test_a_thread_that_may_waits_for_another_to_end_writing(folder: Path) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
+from qualcode.project import open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.code_chooser import CodeChooser
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.screens.new_code import name_of
 from qualcode.tui.widgets.row_list import RowList
+from tests.tui.conftest import CODEBOOK
 from tests.tui.test_tui_journeys import Bench, running
 
 
@@ -94,3 +97,22 @@ async def test_a_codebook_that_cannot_be_written_is_told_and_nothing_is_coded(
 )
 def test_a_name_is_the_words_without_what_stands_around_them(words: str, name: str) -> None:
     assert name_of(words) == name
+
+
+@pytest.mark.parametrize("keys", [["i", "enter"], ["c", *"Accueil", "enter"]], ids=["in vivo", "chooser"])
+async def test_a_codebook_without_codes_says_so_and_gets_its_first_one(
+    folder: Path, instant: None, keys: list[str]
+) -> None:
+    head = CODEBOOK.partition("codes:")[0]
+    (folder / "codebooks" / "essai.yaml").write_text(head + "codes: []\n", encoding="utf-8")
+    async with running(Workbench(lambda: open_project(folder, coder="ada"))) as bench:
+        empty = bench.screen.query_one("#codes", RowList)
+        assert "The codebook has no codes yet: i makes one" in " ".join(_shown(empty).split())
+        await bench.press("t", "e", *keys)
+        assert [words for words, _name in bench.coded()] == ["Je suis à l’accueil."]
+        assert len(bench.screen.session.codes) == 1
+
+
+def _shown(part: Widget) -> str:
+    """The words in a part of the screen."""
+    return " ".join(part.render_line(y).text for y in range(part.size.height))

@@ -272,6 +272,57 @@ async def test_nothing_is_selected_or_coded_that_is_folded(workbench: Workbench)
         assert bench.selected().startswith("R : ")
 
 
+async def test_a_drag_with_the_mouse_stops_at_a_fold(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await choose(bench, "only R")
+        first, second = (_row_with(bench, start) for start in ("R : Je suis", "R : Deux heures"))
+        await _drag(bench, first, second)
+        assert bench.selected().endswith("l’été dernier.")
+        await _drag(bench, second, first)
+        assert "R : Deux heures".startswith(bench.selected())
+        assert bench.selected()
+
+
+async def _drag(bench: Bench, begun: int, ended: int) -> None:
+    """Drag over every row from one to another."""
+    view = bench.screen.view
+    await bench.pilot.mouse_down(view, offset=(20, begun))
+    for row in range(begun, ended, 1 if begun < ended else -1):
+        await bench.pilot.hover(view, offset=(20, row))
+    await bench.pilot.hover(view, offset=(20, ended))
+    await bench.pilot.mouse_up(view, offset=(20, ended))
+    await bench.settle()
+
+
+def _row_with(bench: Bench, start: str) -> int:
+    """The row in sight in which words stand."""
+    return next(y for y, row in enumerate(rows(bench)) if start in row)
+
+
+async def test_edges_of_a_coding_that_goes_on_in_a_fold_are_moved_with_all_in_sight(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("t", "v", "t", "t", "D")
+        ((words_before, _code),) = bench.coded()
+        assert "Et ça prend" in words_before
+        await choose(bench, "only R")
+        await bench.press("exclamation_mark")
+        assert bench.selected() == words_before
+        assert "Et ça prend" in words(bench)
+        await bench.press("enter")
+        assert bench.coded() == [(words_before, "Dépendance")]
+
+
+async def test_a_selection_stays_while_none_of_it_is_hidden(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("t", "e")
+        await choose(bench, "only R")
+        assert bench.selected() == "Je suis à l’accueil."
+        await bench.press("z")
+        assert bench.selected() == "Je suis à l’accueil."
+        await choose(bench, "only E")
+        assert bench.selected() == ""
+
+
 async def test_up_and_down_step_over_a_fold(workbench: Workbench) -> None:
     async with running(workbench) as bench:
         await bench.put_caret("Et ça prend")

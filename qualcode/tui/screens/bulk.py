@@ -143,7 +143,7 @@ class BulkCodingScreen(Repeating):
         from qualcode.tui.screens.chooser import Chooser
 
         if not self.session.codes:
-            self.tell(self.session.codebook_problem or _("There is no codebook, so there are no codes."))
+            self.tell(self.session.why_no_codes())
             return
         n = len(passages)
         question = ngettext("Code {n} passage with…", "Code {n} passages with…", n).format(n=n)

@@ -49,7 +49,7 @@ class CodeKeys(EditingScreen):
 
     def _make(self, parent: Code | None, after: str | None) -> None:
         if self.session.codebook is None:
-            self.tell(self.session.codebook_problem or _("There is no codebook, so there are no codes."))
+            self.tell(self.session.why_no_codes())
             return
         title = _("New code under {code}").format(code=parent.name) if parent else _("New code")
 

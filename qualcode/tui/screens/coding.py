@@ -99,7 +99,7 @@ class CodingPart(NewCodePart):
         return codings[0]
 
     def action_pick_code(self) -> None:
-        if not self.reads or not self.session.codes:
+        if not self.reads or self.session.codebook is None:
             self.tell(_("There is no codebook to code with yet: put one into the study's folder codebooks/."))
             return
 

@@ -283,7 +283,7 @@ class LabScreen(SavingScreen):
         from qualcode.tui.screens.chooser import Chooser
 
         if not self.session.codes:
-            self.tell(self.session.codebook_problem or _("There is no codebook, so there are no codes."))
+            self.tell(self.session.why_no_codes())
             return
         self.app.push_screen(Chooser(question, self._choices()), then)
 

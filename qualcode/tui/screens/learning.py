@@ -70,7 +70,7 @@ class LearningPart(LabPart):
         if not self.ready:
             return
         if not self.session.codes:
-            self.tell(self.session.codebook_problem or _("There is no codebook, so there are no codes."))
+            self.tell(self.session.why_no_codes())
             return
         coding, suggestion = (self.active_coding(), self.active_suggestion()) if self.reads else (None, None)
         guid = coding.code_guid if coding else suggestion.code.guid if suggestion else self._learned_code

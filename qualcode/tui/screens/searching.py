@@ -26,6 +26,8 @@ class SearchPart(FindingPart):
     ]
     search_began: int = 0
     """Where the caret stood when the search was opened."""
+    _is_sought: bool = True
+    """Whether what was typed could be looked for; a pattern that is none cannot."""
 
     def action_search(self) -> None:
         if self.reads:
@@ -41,6 +43,7 @@ class SearchPart(FindingPart):
             matches = self.session.find(message.query, message.manner)
         except InputError as error:
             matches, problem = [], str(error)
+        self._is_sought = not problem
         self.view.set_matches(matches)
         if matches:
             at = bisect_left(matches, self.search_began, key=lambda m: m.start) % len(matches)
@@ -51,10 +54,17 @@ class SearchPart(FindingPart):
         self.query_one(SearchBar).say(problem or said)
 
     @on(SearchBar.Kept)
-    def _keep(self) -> None:
-        self.query_one(SearchBar).close()
-        self.view.focus()
-        self._tell_match()
+    def _keep(self, message: SearchBar.Kept) -> None:
+        bar = self.query_one(SearchBar)
+        if not message.query:
+            self._give_up()
+            return
+        if not self._is_sought:  # what took too long may not a second time
+            self._search(SearchBar.Typed(message.query, bar.manner))
+        if self._is_sought:  # else the line stays, with what is wrong in it beside it
+            bar.close()
+            self.view.focus()
+            self._tell_match()
 
     @on(SearchBar.GivenUp)
     def _give_up(self) -> None:

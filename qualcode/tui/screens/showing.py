@@ -127,9 +127,8 @@ class ShowingPart(CodesPart, QueuePart, ZoomPart):
             )
             rows.append(row if paint is None else Row(**{**vars(row), "mark_style": paint.ink}))
         code_list = self.query_one("#codes", RowList)
-        code_list.set_empty(
-            session.codebook_problem or _("No codebook yet: name one in qualcode.toml, under [study], as codebook.")
-        )
+        no_book = _("No codebook yet: name one in qualcode.toml, under [study], as codebook.")
+        code_list.set_empty(session.why_no_codes() if session.codebook or session.codebook_problem else no_book)
         code_list.set_rows(rows)
 
     def _show_details(self) -> None:

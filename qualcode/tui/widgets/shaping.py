@@ -65,10 +65,20 @@ class ShapingPane(TranscriptPane):
             self._go(self.anchor_offset, self.caret)
 
     def take_hold(self, segment: Segment, key: str) -> None:
-        """Select a stretch so that every motion moves its end; until it is let go, `held` says whose it is."""
+        """Select a stretch so that every motion moves its end; until it is let go, `held` says whose it is.
+
+        All is shown again where part of it lies in a fold: an end that nobody moved stays where it is.
+        """
+        if self._hides(segment):
+            self.unfold()
         self.selecting = True
         self._go(segment.end, segment.start)
         self.held = key
+
+    def fold(self, shown: list[tuple[int, int]] | None) -> None:
+        super().fold(shown)
+        if self.anchor_offset is None:
+            self.held = ""
 
     def _go(self, offset: int, anchor: int | None, *, centred: bool = False, column: int | None = None) -> None:
         if anchor is None or self.anchor_offset is None:

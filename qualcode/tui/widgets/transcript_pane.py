@@ -142,18 +142,15 @@ class TranscriptPane(TranscriptLook, can_focus=True):
     def fold(self, shown: list[tuple[int, int]] | None) -> None:
         """Show only these stretches, in order, each run of turns between them in one row; None shows all.
 
-        The caret stays, or goes to the nearest place that is shown; a selection is let go.
+        The caret stays, or goes to the nearest place that is shown; a selection is let go if part of it is hidden.
         """
         self._shown = shown or None
-        self.anchor_offset, self.selecting = None, False
+        selection = self.selection
         self._lay_out()
+        if selection is None or self._hides(selection):
+            self.anchor_offset, self.selecting = None, False
         self._reveal(centred=True)
         self.post_message(self.CursorMoved(self))
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether only parts are shown."""
-        return self._shown is not None
 
     @property
     def page(self) -> Page | None:
@@ -193,14 +190,23 @@ class TranscriptPane(TranscriptLook, can_focus=True):
         """Put the caret at an offset, into the upper middle if it was out of sight; a selection runs from `anchor`."""
         page = self.page
         if page is not None and page.fold(page.row_of(offset)) is not None:
-            self.fold(None)
-            self.post_message(self.Unfolded(self))
+            self.unfold()
         self._go(offset, anchor, centred=True)
+
+    def unfold(self) -> None:
+        """Show all, because what is to be seen lies in a fold, and say so."""
+        self.fold(None)
+        self.post_message(self.Unfolded(self))
 
     def clear_selection(self) -> None:
         """Select nothing; the caret stays."""
         self.selecting = False
         self._go(self.caret, None)
+
+    def _hides(self, stretch: Segment) -> bool:
+        """Whether part of a stretch lies in a fold."""
+        page = self.page
+        return page is not None and page.reach(stretch.start, stretch.end) != stretch.end
 
     # Layout and painting
 
