@@ -12,6 +12,7 @@ from qualcode.cli.output import format_option, print_rows, progress, say
 from qualcode.cli.reading import near
 from qualcode.cli.suggest_view import refused
 from qualcode.locales import _
+from qualcode.locales.figures import Figure
 from qualcode.model import InputError, NotFoundError, share_interval
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def evaluate(
         print_rows(map(_passage_row, found.missed if show == "misses" else found.false_alarms), _PASSAGES, format_)
     every = found.codes[-1].passages
     told = _("Precision {precision:.2f}, recall {recall:.2f}, F1 {f1:.2f}.")
-    say(told.format(precision=every.precision, recall=every.recall, f1=every.f1))
+    say(told.format(precision=Figure(every.precision), recall=Figure(every.recall), f1=Figure(every.f1)))
 
 
 def _evaluated(project: Project, path: Path, coders: tuple[str, ...], without_learned: bool) -> Evaluation:

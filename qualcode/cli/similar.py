@@ -10,6 +10,7 @@ from qualcode.cli.codebook_evaluate import codings_of
 from qualcode.cli.context import Context, pass_context
 from qualcode.cli.output import flat, format_option, print_rows, say
 from qualcode.locales import _, ngettext
+from qualcode.locales.figures import Figure
 
 if TYPE_CHECKING:
     from qualcode.assist import Likeness, SimilarPassage
@@ -87,7 +88,7 @@ def _row(passage: SimilarPassage) -> dict[str, object]:
 def _shown(passage: SimilarPassage) -> dict[str, object]:
     """A passage as people read it: its reason is the coded one nearest to it."""
     near = passage.nearest[0] if passage.nearest else None
-    told = f"{near.cosine:.2f} {near.transcript}: {flat(near.text, _REASON)}" if near else ""
+    told = f"{Figure(near.cosine):.2f} {near.transcript}: {flat(near.text, _REASON)}" if near else ""
     return {**_row(passage), "nearest": told}
 
 

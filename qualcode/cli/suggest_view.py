@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualcode.cli.output import flat, say
 from qualcode.locales import _
+from qualcode.locales.figures import Figure
 
 if TYPE_CHECKING:
     from qualcode.model import CodebookError, Suggestion
@@ -28,7 +29,7 @@ def explained(suggestion: Suggestion, proposed: Suggestion, states: CueStates | 
         transcript=suggestion.transcript, start=suggestion.start, end=suggestion.end, speaker=suggestion.speaker or "—"
     )
     lines = [
-        f"{suggestion.code.name} · {suggestion.score:.2f} · {place}",
+        f"{suggestion.code.name} · {Figure(suggestion.score):.2f} · {place}",
         "  " + flat(suggestion.text, _LONGEST),
         *_reasons(proposed, states),
     ]

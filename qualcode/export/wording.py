@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qualcode.analysis import AgreementUnit, Comparison, Group, Mark, Material, Measure, Part, ReadingCopy, described
-from qualcode.locales import _, language, ngettext
+from qualcode.locales import _, ngettext
+from qualcode.locales.figures import Figure
 from qualcode.model import CitedBy, Codebook, Participant
 
 
@@ -88,8 +89,7 @@ def share(value: float | None, digits: int) -> str:
     """A figure with so many decimals, as people write it: `0,74` in French; `—` where there is none."""
     if value is None:
         return "—"
-    shown = f"{value:.{digits}f}"
-    return shown.replace(".", ",") if language() == "fr" else shown
+    return f"{Figure(value):.{digits}f}"
 
 
 def group_size(comparison: Comparison, group: Group) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qualcode.locales import _, ngettext
+from qualcode.locales.figures import Figure
 from qualcode.project.cue_states import CueState, Switch
 
 
@@ -21,7 +22,9 @@ def why_told(state: CueState) -> str:
             "{accepted} of {n} decisions accepted it, so no more than {high:.0%} are right",
             state.counted.decided,
         )
-        return told.format(accepted=state.counted.accepted, n=state.counted.decided, high=state.counted.interval[1])
+        return told.format(
+            accepted=state.counted.accepted, n=state.counted.decided, high=Figure(state.counted.interval[1])
+        )
     if state.switched is None:
         return ""
     told = _("switched off by {coder}") if state.switched.switch is Switch.OFF else _("put back by {coder}")

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from qualcode.locales import _, ngettext
+from qualcode.locales.figures import Figure
 from qualcode.model import Cue, Match, Polarity, Standing
 
 if TYPE_CHECKING:
@@ -49,5 +50,5 @@ def record_text(record: TrackRecord) -> str:
         "{accepted} of {n} decisions on this cue accepted it: {share:.0%} ({low:.0%}–{high:.0%})",
         record.decided,
     )
-    low, high = record.interval
-    return told.format(accepted=record.accepted, n=record.decided, share=record.share, low=low, high=high)
+    low, high = map(Figure, record.interval)
+    return told.format(accepted=record.accepted, n=record.decided, share=Figure(record.share), low=low, high=high)

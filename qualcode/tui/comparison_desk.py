@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from qualcode.analysis import Axis, ComparisonOptions, Measure, Place, Rows
-from qualcode.locales import language
+from qualcode.locales.figures import Figure
 
 if TYPE_CHECKING:
     from qualcode.tui.comparing_process import Table
@@ -161,8 +161,7 @@ def told_number(number: float, *, decimals: bool) -> str:
     """A number as people write it: `1 204`, `3,14` in French."""
     if not decimals:
         return f"{number:,.0f}".replace(",", "\u202f")
-    shown = f"{number:.2f}"
-    return shown.replace(".", ",") if language() == "fr" else shown
+    return f"{Figure(number):.2f}"
 
 
 def _next(items: list[T], item: T) -> T:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qualcode.locales import _, ngettext
+from qualcode.locales.figures import Figure
 from qualcode.locales.words import role_word
 from qualcode.model import Coding, Segment, Suggestion, Transcript
 from qualcode.project.cue_told import why_told
@@ -141,7 +142,7 @@ def _suggestion_block(look: Look) -> list[Content]:
         Content.assemble(("? ", _ACCENT), _ink(look, suggestion.code.guid), (suggestion.code.name, "bold")),
         _field(_("words"), _evidence(suggestion)),
         _field(_("cue"), _("sounds like coded passages") if suggestion.cue.learned else suggestion.cue.label),
-        _field(_("score"), f"{suggestion.score:.2f}"),
+        _field(_("score"), f"{Figure(suggestion.score):.2f}"),
     ]
     state = look.session.cues.leading(suggestion)
     if decided := state.record.decided:

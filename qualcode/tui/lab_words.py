@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qualcode.locales import _, ngettext
+from qualcode.locales.figures import Figure
 from qualcode.tui.keys import keys_of
 
 if TYPE_CHECKING:
@@ -85,17 +86,17 @@ def _for_code(desk: LabDesk) -> str:
 def figures(score: CueScore) -> str:
     """Precision, recall and F1 with its interval, in the transcripts that somebody coded."""
     tally = score.tally
-    low, high = score.interval
+    low, high = map(Figure, score.interval)
     return _(
         "precision {p:.2f} ({right}/{n}) · recall {r:.2f} ({found}/{wanted}) · F1 {f1:.2f} ({low:.2f}–{high:.2f})"
     ).format(
-        p=tally.precision,
+        p=Figure(tally.precision),
         right=tally.right,
         n=tally.suggested,
-        r=tally.recall,
+        r=Figure(tally.recall),
         found=tally.found,
         wanted=tally.wanted,
-        f1=tally.f1,
+        f1=Figure(tally.f1),
         low=low,
         high=high,
     )
@@ -128,7 +129,9 @@ def counts(desk: LabDesk) -> Content:
     """Who says it how often, most often first, on two lines."""
     if desk.summary is None:
         return Content("")
-    said = [f"{each.participant} {each.hits} ({each.per_thousand:.1f})" for each in desk.summary.counts if each.hits]
+    said = [
+        f"{each.participant} {each.hits} ({Figure(each.per_thousand):.1f})" for each in desk.summary.counts if each.hits
+    ]
     if not said:
         return Content("")
     return Content.assemble((_("Per 1,000 words: "), _MUTED), " · ".join(said))
@@ -144,7 +147,7 @@ def panel(desk: LabDesk) -> Content:
     lines.append(Content.styled(heading, _MUTED))
     for each in desk.summary.counts:
         name = each.participant if len(each.participant) < _NAME else f"{each.participant[: _NAME - 2]}…"
-        row = f"{name:{_NAME}}{each.hits:>7}{each.per_thousand:>9.1f}"
+        row = f"{name:{_NAME}}{each.hits:>7}{Figure(each.per_thousand):>9.1f}"
         lines.append(Content(row) if each.hits else Content.styled(row, _MUTED))
     return Content("\n").join(lines)
 

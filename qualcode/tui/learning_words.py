@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qualcode.locales import _, ngettext
+from qualcode.locales.figures import Figure
 
 if TYPE_CHECKING:
     from qualcode.assist import ProposedCue, SimilarPassage
@@ -19,7 +20,7 @@ def passage(passage: SimilarPassage) -> Content:
     suggestion = passage.suggestion
     speaker = f" · {suggestion.speaker}" if suggestion.speaker else ""
     lines = [
-        Content.styled(f"{suggestion.transcript}{speaker} · {suggestion.score:.2f}", _MUTED),
+        Content.styled(f"{suggestion.transcript}{speaker} · {Figure(suggestion.score):.2f}", _MUTED),
         Content(_flat(suggestion.text)),
         Content(""),
         Content.styled(
@@ -27,7 +28,7 @@ def passage(passage: SimilarPassage) -> Content:
         ),
     ]
     for near in passage.nearest:
-        place = Content.styled(f"{near.cosine:.2f} {near.transcript}  ", _MUTED)
+        place = Content.styled(f"{Figure(near.cosine):.2f} {near.transcript}  ", _MUTED)
         lines.append(Content.assemble(place, _("“{words}”").format(words=_flat(near.text))))
     return Content("\n").join(lines)
 
@@ -48,7 +49,11 @@ def proposal(proposal: ProposedCue) -> Content:
     lines = [
         Content.styled(proposal.cue.label, "bold"),
         Content(f"{coded.format(n=proposal.coded)}, {alarms.format(n=proposal.alarms)}"),
-        Content(share.format(share=proposal.precision, low=low, high=high, lift=proposal.lift)),
+        Content(
+            share.format(
+                share=Figure(proposal.precision), low=Figure(low), high=Figure(high), lift=Figure(proposal.lift)
+            )
+        ),
         Content(
             f"{adds.format(n=proposal.adds)} · {interviews.format(n=proposal.interviews)}, "
             f"{speakers.format(n=proposal.speakers)}"

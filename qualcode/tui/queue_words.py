@@ -9,6 +9,7 @@ from textual.content import Content
 
 from qualcode.analysis import Order, Overview
 from qualcode.locales import _, ngettext
+from qualcode.locales.figures import Figure
 from qualcode.locales.words import role_word
 from qualcode.model import Role, Suggestion
 from qualcode.project.cue_told import state_told
@@ -89,7 +90,7 @@ def filters(desk: QueueDesk) -> Content:
     if wanted.transcript:
         parts.append((wanted.transcript, _ACCENT))
     if wanted.least_score:
-        parts.append((_("score from {score:.2f}").format(score=wanted.least_score), _ACCENT))
+        parts.append((_("score from {score:.2f}").format(score=Figure(wanted.least_score)), _ACCENT))
     parts.append((role_told(wanted.role), _MUTED if wanted.role is Role.PARTICIPANT else _ACCENT))
     parts.append((order_told(desk.order), _MUTED if desk.order is Order.PLACE else _ACCENT))
     told: list[tuple[str, str]] = [(_("Listed:"), _MUTED), (" ", "")]
@@ -181,7 +182,7 @@ def why(desk: QueueDesk, entry: Entry, letter: Content, width: int = 0) -> Conte
         letter,
         (suggestion.code.name, "bold"),
         ("   ", ""),
-        (_("score {score:.2f}").format(score=suggestion.score), _MUTED),
+        (_("score {score:.2f}").format(score=Figure(suggestion.score)), _MUTED),
     )
     fate = fate_told(entry)
     if fate:

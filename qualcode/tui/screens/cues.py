@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.content import Content
 
 from qualcode.locales import _, ngettext
+from qualcode.locales.figures import Figure
 from qualcode.project import ListedCue
 from qualcode.project.cue_told import state_told
 from qualcode.tui.screens.chooser import Choice, Chooser
@@ -57,10 +58,11 @@ class CuesScreen(Chooser):
                 "{accepted} of {n} suggestions accepted: {share:.0%} ({low:.0%}–{high:.0%})",
                 record.decided,
             )
-            low, high = record.interval
-            lines.append(
-                Content(told.format(accepted=record.accepted, n=record.decided, share=record.share, low=low, high=high))
+            low, high = map(Figure, record.interval)
+            shown = told.format(
+                accepted=record.accepted, n=record.decided, share=Figure(record.share), low=low, high=high
             )
+            lines.append(Content(shown))
         else:
             lines.append(Content(_("No suggestion of it was decided on yet.")))
         return Content("\n").join(lines)

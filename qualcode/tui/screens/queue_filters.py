@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 
 from qualcode.analysis import Order, Wanted
 from qualcode.locales import _
+from qualcode.locales.figures import Figure
 from qualcode.model import Role
 from qualcode.project import cue_name
 from qualcode.tui.queue_words import role_told
@@ -89,7 +90,7 @@ class QueueFilters(QueueLooking):
     def action_filter_score(self) -> None:
         scores = [each.score for each in self._fitting("least_score")]
         choices = [
-            _choice(str(least), _("from {score:.2f}").format(score=least), str(sum(s >= least for s in scores)))
+            _choice(str(least), _("from {score:.2f}").format(score=Figure(least)), str(sum(s >= least for s in scores)))
             for least in _SCORES
         ]
         self._ask(

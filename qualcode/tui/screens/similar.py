@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from qualcode.locales import _, ngettext
+from qualcode.locales.figures import Figure
 from qualcode.model import QualcodeError, Suggestion, Verdict
 from qualcode.tui import learning_words
 from qualcode.tui.keys import keys_of
@@ -86,7 +87,7 @@ class SimilarScreen(LearnedScreen, Repeating):
 
     def _show(self) -> None:
         rows = [
-            Row(key, " ".join(each.suggestion.text.split()), tail=f"{each.suggestion.score:.2f}")
+            Row(key, " ".join(each.suggestion.text.split()), tail=f"{Figure(each.suggestion.score):.2f}")
             for key, each in self._passages.items()
         ]
         told = ngettext("{n} passage, most similar first", "{n} passages, most similar first", len(rows))

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from qualcode.locales import _
+from qualcode.locales.figures import Figure
 from qualcode.model import QualcodeError
 from qualcode.tui.keys import key_of
 from qualcode.tui.screens.dialogue import Dialogue
@@ -99,7 +100,7 @@ class WorkingScreen(Dialogue[None]):
             return
         done = round(self._work.share * _CELLS)
         bar = Content.assemble(("━" * done, "$accent"), ("╌" * (_CELLS - done), "$foreground 40%"))
-        self.query_one("#share", Static).update(Content.assemble(bar, f"  {self._work.share:4.0%}"))
+        self.query_one("#share", Static).update(Content.assemble(bar, f"  {Figure(self._work.share):4.0%}"))
 
     def action_stop(self) -> None:
         self._work.is_stopped = True

@@ -15,6 +15,7 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from qualcode.locales.figures import Figure
 from qualcode.tui.pace import Fate
 from qualcode.tui.paint import CodePaint
 from qualcode.tui.queue_entries import Entry
@@ -112,7 +113,7 @@ class QueueList(RowList):
             Cells(f"{self.letters.get(suggestion.code.guid, '•')} ", ground + (paint.ink if paint else Style())),
             Cells(f"{_clipped(suggestion.transcript, name)} ", faint),
             *_fitted([(lead, plain), (words[start:end], fired), (words[end:], plain)], room),
-            Cells(f" {suggestion.score:.2f}", faint),
+            Cells(f" {Figure(suggestion.score):.2f}", faint),
         ]
         return Strip(parts).adjust_cell_length(width, ground)
 
