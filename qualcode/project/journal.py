@@ -164,7 +164,7 @@ def redo(connection: Connection, actor: str) -> JournalEntry | None:
     undone = _entry_row(connection, stacks.redo)
     done_again = rows.inverses(rows.from_json(undone.changes))
     rows.apply(connection, done_again)
-    refuse_left_behind(connection, done_again, since=undone.seq)
+    refuse_left_behind(connection, done_again, since=undone.seq, first=undone.target)
     entry = _repeat(undone, _next_seq(connection), REDO, target=undone.target)
     return _write(connection, entry, done_again, _Stacks(undo=undone.target, redo=undone.below), below=None)
 

@@ -18,13 +18,17 @@ from qualcode.project.changes import Change, from_json
 _POINTING = {table.name: table for table in (schema.coding, schema.decision)}
 
 
-def refuse_left_behind(connection: Connection, done_again: Sequence[Change], *, since: int) -> None:
+def refuse_left_behind(
+    connection: Connection, done_again: Sequence[Change], *, since: int, first: int | None = None
+) -> None:
     """Stop if changes just done again put a transcript in another revision than one that was coded since.
 
     Args:
         connection: the transaction that did them.
         done_again: the changes.
         since: number of the journal entry that had undone them.
+        first: number of the entry that first did them, if one did. What stood in the text before it was looked at then,
+            and may be taken away and brought back by undo and redo: an orphan stays where it is.
 
     Raises:
         ConflictError: somebody coded or decided in the text before; the transaction must then be undone.
@@ -36,7 +40,8 @@ def refuse_left_behind(connection: Connection, done_again: Sequence[Change], *, 
             for name, table in _POINTING.items():
                 ids = [id_ for table_name, id_ in made if table_name == name]
                 there = select(table.c.id).where(table.c.id.in_(ids), table.c.revision == number)
-                if ids and connection.execute(there).first():
+                left = connection.execute(there).scalars() if ids else ()
+                if any(first is None or not _stood(connection, name, id_, before=first) for id_ in left):
                     raise ConflictError(_("the text before was coded since by somebody else; nothing was changed"))
 
 
@@ -51,3 +56,15 @@ def _made_since(connection: Connection, transcript_id: str, since: int) -> Itera
         if change.table in _POINTING and change.before is None and change.after
         if change.after["transcript_id"] == transcript_id
     ]
+
+
+def _stood(connection: Connection, table: str, id_: str, *, before: int) -> bool:
+    """Whether a coding or decision was there just before a journal entry."""
+    j = schema.journal
+    earlier = select(j.c.changes).where(j.c.seq < before, j.c.changes.contains(id_, autoescape=True))
+    for text in connection.execute(earlier.order_by(j.c.seq.desc())).scalars():
+        for change in reversed(from_json(text)):
+            row = change.after if change.before is None else change.before if change.after is None else None
+            if change.table == table and row is not None and row["id"] == id_:
+                return change.before is None
+    return False

@@ -186,6 +186,31 @@ def test_a_correction_that_somebody_coded_upon_is_not_undone(ana: Project, bo: P
     assert ana.transcript("e01").revision == 1
 
 
+def test_all_is_undone_and_done_again_though_a_correction_left_an_orphan(ana: Project) -> None:
+    code(ana, "Le réseau ne passe pas")
+    correct(ana, (" Le réseau ne passe pas, on se met dans le cimetière.", ""))
+    orphans, after = ana.orphans(), everything(ana)
+    assert len(orphans) == 1
+    for _time in range(2):
+        ana.undo()
+        ana.undo()
+        assert ana.codings() == []
+        ana.redo()
+        ana.redo()
+        assert (ana.orphans(), everything(ana)) == (orphans, after)
+
+
+def test_a_correction_undone_is_not_done_again_over_what_came_back_since(ana: Project, bo: Project) -> None:
+    bo.remove_coding(code(bo, "Le réseau ne passe pas"))
+    correct(ana, (" Le réseau ne passe pas, on se met dans le cimetière.", ""))
+    ana.undo()
+    bo.undo()
+    before = everything(ana)
+    with pytest.raises(ConflictError, match="was coded since by somebody else"):
+        ana.redo()
+    assert everything(ana) == before
+
+
 def test_a_correction_undone_is_not_done_again_over_what_was_coded_since(ana: Project, bo: Project) -> None:
     correct(ana, ("racontez", "dites"))
     ana.undo()
