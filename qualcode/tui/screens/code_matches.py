@@ -49,7 +49,7 @@ class CodeMatchesScreen(Dialogue[list[Segment] | None]):
         #box { width: 100; max-height: 90%; }
         #question { color: $primary; text-style: bold; height: auto; }
         #cut { color: $foreground 60%; margin-bottom: 1; }
-        RowList { height: auto; max-height: 60vh; }
+        RowList { height: auto; max-height: 100%; }
         #hint { color: $foreground 60%; margin-top: 1; }
     }
     """
@@ -74,13 +74,15 @@ class CodeMatchesScreen(Dialogue[list[Segment] | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            yield Static(id="question", markup=False)
-            yield Static(id="cut", markup=False)
+            with Vertical(id="above"):
+                yield Static(id="question", markup=False)
+                yield Static(id="cut", markup=False)
             yield LongList(always_cursor=True)
             hint = _("{unit} cuts otherwise · {toggle} takes or leaves · {take} codes · {leave} leaves")
             names = ("unit", "toggle", "take", "leave")
             keys = keys_of(**{name: f"code-matches.{name}" for name in names})
-            yield Static(hint.format(**keys), id="hint", markup=False)
+            with Vertical(id="below"):
+                yield Static(hint.format(**keys), id="hint", markup=False)
 
     def on_mount(self) -> None:
         self._take_cut(*self._read_cut(UNITS[self._at]))

@@ -30,7 +30,7 @@ class DecideAllScreen(Dialogue[bool]):
     DEFAULT_CSS = """
     DecideAllScreen {
         #box { width: 76; max-height: 94%; }
-        VerticalScroll { height: auto; max-height: 80vh; scrollbar-size-vertical: 1; }
+        VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
         #hint { color: $accent; margin-top: 1; }
     }
     """
@@ -46,7 +46,8 @@ class DecideAllScreen(Dialogue[bool]):
                 yield Static(self._words, id="look")
             hint = _("{agree} agrees with all of them · {undo} takes them back · {leave} leaves them")
             keys = keys_of(agree="decide-all.agree", undo="queue.undo", leave="decide-all.leave")
-            yield Static(hint.format(**keys), id="hint", markup=False)
+            with Vertical(id="below"):
+                yield Static(hint.format(**keys), id="hint", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

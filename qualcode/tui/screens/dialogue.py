@@ -8,7 +8,10 @@ from qualcode.tui.screens.leaving import Leaving
 
 
 class Dialogue(Leaving[ScreenResultType], ModalScreen[ScreenResultType]):
-    """What it shows stands in a container with the id `box`."""
+    """What it shows stands in a container with the id `box`.
+
+    Where something in it may be longer than the screen, the rest goes into containers `above` and `below`, which stay.
+    """
 
     DEFAULT_CSS = """
     Dialogue {
@@ -21,5 +24,7 @@ class Dialogue(Leaving[ScreenResultType], ModalScreen[ScreenResultType]):
             border: round $border;
             padding: 0 1;
         }
+        #above { dock: top; height: auto; }
+        #below { dock: bottom; height: auto; }
     }
     """

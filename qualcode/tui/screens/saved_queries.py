@@ -41,7 +41,7 @@ class SavedQueriesScreen(Dialogue[tuple[str, str] | None]):
         align: center top;
         #box { width: 72; max-width: 94%; max-height: 90%; margin-top: 2; }
         #title { color: $primary; text-style: bold; margin-bottom: 1; }
-        RowList { height: auto; max-height: 50vh; min-height: 2; }
+        RowList { height: auto; max-height: 100%; }
         #query { height: auto; min-height: 2; margin-top: 1; border-top: solid $border; }
         #hint { color: $foreground 60%; }
     }
@@ -57,14 +57,16 @@ class SavedQueriesScreen(Dialogue[tuple[str, str] | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
-            yield Static(_("The study's queries"), id="title", markup=False)
+            with Vertical(id="above"):
+                yield Static(_("The study's queries"), id="title", markup=False)
             none = _("None yet: {save} keeps the query that stands in the line.").format(**keys_of(save="query.save"))
             yield RowList(empty=none, always_cursor=True)
-            yield Static(id="query", markup=False)
             hint = _("{ask} asks it again · {rename} renames · {delete} deletes · {undo} takes back · {leave} leaves")
             names = ("rename", "delete", "undo", "leave")
             keys = keys_of(ask="list.choose", **{name: f"queries.{name}" for name in names})
-            yield Static(hint.format(**keys), id="hint", markup=False)
+            with Vertical(id="below"):
+                yield Static(id="query", markup=False)
+                yield Static(hint.format(**keys), id="hint", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(RowList).focus()
