@@ -39,7 +39,7 @@ async def test_the_keys_of_a_long_dialogue_stay_in_sight(tmp_path: Path, name: s
         await pilot.pause()
         room = app.screen.query_one("#box").content_region
         for part in app.screen.query("#title, #question, #cut, #hint"):
-            assert part.region in room
+            assert room.contains_region(part.region)
         listed = app.screen.query("VerticalScroll, RowList").first().region
         below = app.screen.query_one("#below").region
         assert 0 < listed.height <= below.y - listed.y
