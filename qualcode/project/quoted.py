@@ -21,8 +21,6 @@ from qualcode.project.clock import now
 from qualcode.project.quote_places import QuotePlaces
 from qualcode.project.store import Project
 
-UNSURE = "sure: false"
-"""The memo of a coding that its coder was not sure of, as the file says it."""
 MOST_STARTS = 5
 """How many places of a quote that occurs several times an error names."""
 
@@ -85,7 +83,7 @@ def take_quoted_codings(project: Project, path: Path | str, *, coder: str) -> Ta
                 coder=coder,
                 created_at=now(),
                 origin=Origin.IMPORT,
-                memo="" if line.sure else UNSURE,
+                memo="" if line.sure else _("Not sure, says the file that this coding came from."),
             )
         )
     if codings:

@@ -43,7 +43,7 @@ def test_quotes_become_codings_of_their_coder_in_one_action(project: Project, tm
     assert (taken.added, taken.already, taken.problems) == (2, 0, ())
     assert coded(project) == ["Le réseau", "on se met dans le cimetière"]
     assert {(c.coder, c.origin) for c in project.codings()} == {("Bo", Origin.IMPORT)}
-    assert [c.memo for c in project.codings()] == ["sure: false", ""]
+    assert [c.memo for c in project.codings()] == ["Not sure, says the file that this coding came from.", ""]
     assert project.journal()[0].summary == "took in 2 codings of Bo from codages.jsonl"
     project.undo()
     assert project.codings() == []
