@@ -69,7 +69,7 @@ class FindScreen(FoundScreen):
         with Horizontal(classes="bar"):
             yield Static(_("where").capitalize(), classes="what", markup=False)
             yield FindField(
-                placeholder=_("everywhere; or transcript = e01, e02 · an attribute = a value"),
+                placeholder=_("everywhere; or transcript = e01 · attribute = value"),
                 id="where",
                 select_on_focus=False,
             )
