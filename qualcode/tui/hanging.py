@@ -8,6 +8,9 @@ from textual.content import Content
 
 ITEM = "· "
 """What an item of a list begins with."""
+_TIES = {0xA0: "\ue000", 0x202F: "\ue001"}
+"""No-break spaces and what stands for them while rows are made: the wrapping of Textual breaks at any blank."""
+_LOOSE = {ord(sign): chr(space) for space, sign in _TIES.items()}
 
 
 def hung(line: Content, width: int, indent: int | None = None) -> list[Content]:
@@ -18,9 +21,18 @@ def hung(line: Content, width: int, indent: int | None = None) -> list[Content]:
     if indent is None:
         indent = len(ITEM) if line.plain.startswith(ITEM) else 0
     if not indent or indent >= width or line.cell_length <= width:
-        return line.wrap(width)
-    rows = line[indent:].wrap(width - indent)
+        return _wrapped(line, width)
+    rows = _wrapped(line[indent:], width - indent)
     return [Content.assemble(line[:indent] if n == 0 else " " * indent, row) for n, row in enumerate(rows)]
+
+
+def _wrapped(line: Content, width: int) -> list[Content]:
+    """A line in rows, broken at blanks but not at those that hold `«`, `»` or `:` to their word."""
+    tied = line.plain.translate(_TIES)
+    if tied == line.plain or line.cell_length <= width:
+        return line.wrap(width)
+    rows = Content(tied, list(line.spans)).wrap(width)
+    return [Content(row.plain.translate(_LOOSE), list(row.spans)) for row in rows]
 
 
 def hung_all(words: Content, width: int) -> list[Content]:

@@ -60,6 +60,16 @@ def test_further_rows_of_an_item_stand_below_its_words() -> None:
     assert [row.plain for row in hung(Content("ctrl x  un deux trois"), 15, 8)] == ["ctrl x  un deux", "        trois"]
 
 
+def test_rows_do_not_begin_with_a_sign_that_belongs_to_the_word_before() -> None:
+    said = Content.assemble("Il dit ", ("«\u00a0une grosse partie\u202f»", "bold"), "\u00a0: oui")
+    rows = hung(said, 20)
+    assert [row.plain for row in rows] == ["Il dit «\u00a0une grosse", "partie\u202f»\u00a0: oui"]
+    assert [row.plain[span.start : span.end] for row in rows for span in row.spans] == [
+        "«\u00a0une grosse",
+        "partie\u202f»",
+    ]
+
+
 class Saying(App[None]):
     CSS = "Lines { width: 12; } #one { height: 1; } #two { height: 2; } #all { height: auto; }"
 

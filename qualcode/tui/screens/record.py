@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from qualcode.locales import _
 from qualcode.model import QualcodeError
@@ -22,6 +21,7 @@ from qualcode.tui.screens.repeating import Repeating
 from qualcode.tui.widgets.dated_list import DatedList
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
+from qualcode.tui.widgets.page import Page
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, heading, translate_bindings
 
@@ -91,7 +91,7 @@ class RecordScreen(Repeating):
         with Container(id="record"):
             yield DatedList(id="rows")
             with VerticalScroll(id="whole", can_focus=False):
-                yield Static(id="words")
+                yield Page(id="words")
         yield Lines(id="told")
         yield KeyBar()
 
@@ -138,7 +138,7 @@ class RecordScreen(Repeating):
 
     def show_words(self, words: Content) -> None:
         """Show this of the row under the cursor."""
-        self.query_one("#words", Static).update(words)
+        self.query_one("#words", Page).say(words)
 
     def say_title(self, name: str, told: str, filters: Sequence[str]) -> None:
         """Say what the screen shows, how much of it, and what narrows it."""
