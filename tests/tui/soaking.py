@@ -91,7 +91,7 @@ class Fingers:
         field = self._bench.app.focused
         if isinstance(field, Input | TextArea) and chance < 0.35:
             await self._type()
-        elif screen is self._home and chance < 0.6:
+        elif screen is self._home and chance < 0.7:
             await self._press(normal(self._random.choice(WORK)))
         elif chance < 0.80:
             await self._press_bound()

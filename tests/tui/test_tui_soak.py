@@ -136,7 +136,7 @@ async def test_no_hand_ends_the_workbench_or_harms_the_study(
         assert shown_is_held(bench), said
         assert workbench.return_code in (None, 0), said
         check(lived_in, bench.project, tmp_path / "again.db")
-        assert bench.project.last_seq() > since + 3, "the hands did nothing"
+        assert bench.project.last_seq() > since, "the hands did nothing"
     after = held(lived_in)
     undone, redone = take_all_back_and_do_it_again(lived_in, since)
     assert undone == before, said

@@ -188,7 +188,7 @@ class RowPainter:
         """Whether the turn that begins in a row asks or answers."""
         roles, page = self.scene.roles, self.scene.page
         shown = roles.beginning_in(*page.span(row)) if roles is not None and page.fold(row) is None else " "
-        return Cells(shown, self.styles.number)
+        return Cells(shown, self.styles.ground + self.styles.label_question)
 
     def _outline(self, row: int) -> Cells:
         """What frames the rows of the coding at hand, so that its extent shows without colour."""
