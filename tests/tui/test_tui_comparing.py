@@ -219,6 +219,22 @@ async def test_a_file_is_written_and_replaced_only_when_agreed(workbench: Workbe
         bench.app.screen.query_one(Input).value = str(coded / "exports" / "table.pdf")
         await bench.press("enter")
         assert ".pdf" in said(bench, "#told")
+        bench.app.screen.query_one(Input).value = str(coded / "elsewhere" / "table.html")
+        await bench.press("enter")
+        assert said(bench, "#told").startswith("There is no folder")
+        assert not (coded / "elsewhere").exists()
+
+
+async def test_an_exports_folder_that_cannot_be_made_is_told_and_the_path_stays(
+    workbench: Workbench, coded: Path
+) -> None:
+    (coded / "exports").rmdir()
+    (coded / "exports").write_text("a file in its place", encoding="utf-8")
+    async with running(workbench) as bench:
+        await bench.press("f10", "x", "enter")
+        assert isinstance(bench.app.screen, ExportScreen)
+        assert "cannot be made" in said(bench, "#told")
+        assert bench.app.screen.query_one(Input).value.endswith("comparison-by-participant.html")
 
 
 async def test_the_passages_of_a_cell_are_written_too(workbench: Workbench, coded: Path) -> None:

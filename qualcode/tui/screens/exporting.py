@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from qualcode.files import reason
 from qualcode.locales import _
 from qualcode.model import QualcodeError
 from qualcode.tui.screens.dialogue import Dialogue
@@ -90,9 +91,22 @@ class ExportScreen(Dialogue[Path | None]):
             told = _("! {name} is there already: enter again replaces it; or change the name.")
             self.query_one("#told", Lines).say(Content.styled(told.format(name=path.name), "$warning bold"))
             return
-        if path.resolve().parent == self._path.resolve().parent:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self.dismiss(path)
+        problem = self._no_folder(path.resolve().parent)
+        if problem:
+            self.query_one("#told", Lines).say(Content.styled(problem, "$error"))
+        else:
+            self.dismiss(path)
+
+    def _no_folder(self, folder: Path) -> str:
+        """Why nothing can be written into a folder; the study's own for exports is made where it is not there yet."""
+        try:
+            if folder == self._path.resolve().parent:
+                folder.mkdir(parents=True, exist_ok=True)
+            if folder.is_dir():
+                return ""
+        except OSError as error:
+            return _("The folder {folder} cannot be made: {why}.").format(folder=_short(folder), why=reason(error))
+        return _("There is no folder {folder}: make it first, or name another.").format(folder=_short(folder))
 
     def action_leave(self) -> None:
         self.dismiss(None)
