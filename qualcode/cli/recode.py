@@ -109,8 +109,7 @@ def _copied(project: Project, coding: str, code: str) -> list[Coding]:
     """Code the passage with another code too; both codings."""
     from qualcode.codebook import find_code
 
-    guid = find_code(project.codebook(), code).guid
+    held, guid = project.coding(coding), find_code(project.codebook(), code).guid
     project.copy_codings([coding], guid)
-    held = project.coding(coding)
     there = project.codings(transcript_id=held.transcript_id, code_guid=guid, coder=project.coder)
     return [held, *(each for each in there if each.segment == held.segment and each.id != held.id)]

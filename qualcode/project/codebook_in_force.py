@@ -71,7 +71,7 @@ class CodebookInForce:
             CodebookError: the file cannot be used.
             StudyError: the study has no codebook, or does not say which.
         """
-        return _sound(self._hold())
+        return _usable(self._hold())
 
     def _hold(self) -> _Held:
         """What the file holds, as far as this thread reads it."""
@@ -113,7 +113,7 @@ class CodebookInForce:
         """
         try:
             held = self._hold()
-            codebook = _sound(held)
+            codebook = _usable(held)
         except InputError:
             last = self._last_version()
             if not last:
@@ -141,7 +141,8 @@ def _stamp(path: Path) -> _Stamp:
     return path, status.st_mtime_ns, status.st_size
 
 
-def _sound(held: _Held) -> Codebook:
+def _usable(held: _Held) -> Codebook:
+    """What was read, where it is a codebook; raises what is wrong with it where it is none."""
     if isinstance(held.found, CodebookError):
         raise held.found
     return held.found

@@ -134,7 +134,7 @@ class AgreementScreen(Leaving[None]):
     def _compare_code(self, event: RowList.Chosen) -> None:
         """Show a code in the comparison by agreement, where its passages are."""
         path = None if event.row.id == agreement_words.ALL else tuple(event.row.id.split("/"))
-        self.leave()
+        self.action_leave()
         self._comparison.show_agreement(path)
 
     def action_export(self) -> None:
@@ -146,9 +146,6 @@ class AgreementScreen(Leaving[None]):
             lambda path: lambda number: ToExportAgreement(number, unit, interviewer, path),
             kind="agreement",
         )
-
-    def action_leave(self) -> None:
-        self.leave()
 
     def action_help(self) -> None:
         show_help(self, *agreement_words.help_words(), [*key_lines(self), *key_lines(self.rows)])

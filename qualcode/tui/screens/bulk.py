@@ -90,9 +90,6 @@ class BulkScreen(Dialogue[Extent | None]):
     def _choose(self, event: RowList.Chosen) -> None:
         self.dismiss(Extent(event.row.id))
 
-    def action_leave(self) -> None:
-        self.dismiss(None)
-
 
 def _new_and_old(plan: BulkCoding) -> str:
     """How many codings are to come, and how many are there already."""

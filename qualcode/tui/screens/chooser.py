@@ -161,6 +161,3 @@ class Chooser(Dialogue[str | None]):
 
     def action_page(self, by: int) -> None:
         self.query_one(RowList).action_page(by)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -150,6 +150,3 @@ class CodeMatchesScreen(Dialogue[list[Segment] | None]):
 
     def action_take(self) -> None:
         self.dismiss(self.taken())
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

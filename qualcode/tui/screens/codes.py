@@ -237,9 +237,6 @@ class CodesScreen(CodeKeys):
             letter = self.session.letters.get(code.guid, "")
             self.app.push_screen(RuleScreen(code, letter, self._paints().get(code.guid)))
 
-    def action_leave(self) -> None:
-        self.dismiss(None)
-
     def action_find(self) -> None:
         def go(guid: str | None) -> None:
             if guid is not None:

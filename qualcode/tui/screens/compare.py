@@ -278,7 +278,7 @@ class CompareScreen(ComparisonChoices):
             self.desk.marks.clear()
             self.show()
         else:
-            self.leave()
+            super().action_leave()
 
     def action_help(self) -> None:
         show_help(self, *comparison_words.help_words(), [*key_lines(self), *key_lines(self.matrix)])

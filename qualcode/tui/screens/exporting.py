@@ -108,9 +108,6 @@ class ExportScreen(Dialogue[Path | None]):
             return _("The folder {folder} cannot be made: {why}.").format(folder=_short(folder), why=reason(error))
         return _("There is no folder {folder}: make it first, or name another.").format(folder=_short(folder))
 
-    def action_leave(self) -> None:
-        self.dismiss(None)
-
 
 def _short(path: Path) -> str:
     """The path from where we are, if it is below."""

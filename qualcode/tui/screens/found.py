@@ -293,7 +293,7 @@ class FoundScreen(BulkCodingScreen):
             self.send(StopFinding(self.desk.number))
             self.show_all()
         else:
-            self.leave()
+            super().action_leave()
 
     def action_help(self) -> None:
         of_list = [each for each in key_lines(self.passages) if each.id not in ("list.choose", "list.up", "found.open")]

@@ -66,6 +66,3 @@ class HelpScreen(Dialogue[None]):
                 padding = " " * (column - cell_len(line.keys_label))
                 lines.append((Content.assemble((line.keys_label, "$accent"), padding, line.label), column))
         return lines
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -249,9 +249,6 @@ class LabScreen(SavingScreen):
     def action_toggle_counts(self) -> None:
         self.toggle_class("-no-counts")
 
-    def action_leave(self) -> None:
-        self.leave()
-
     def action_pick_code(self) -> None:
         self._choose_code(_("Which code is the cue for?"), self._try_for)
 

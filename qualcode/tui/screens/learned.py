@@ -167,8 +167,5 @@ class LearnedScreen(Leaving[None]):
             self.show_rows([], "")
             self.action_learn()
 
-    def action_leave(self) -> None:
-        self.dismiss(None)
-
     def action_help(self) -> None:
         show_help(self, *self.help_words(), key_lines(self))

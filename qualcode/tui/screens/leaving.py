@@ -13,6 +13,6 @@ class Leaving(Screen[ScreenResultType]):
         """Leave; nothing happens where that is done already: the screen below would be taken away in its stead."""
         return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
 
-    def leave(self) -> None:
+    def action_leave(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)

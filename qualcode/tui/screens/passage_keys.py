@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.widgets import Input
@@ -20,6 +20,8 @@ from qualcode.tui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
     from qualcode.project import CodedPassage
+
+T = TypeVar("T")
 
 
 class PassageKeys(EditingScreen):
@@ -112,7 +114,7 @@ class PassageKeys(EditingScreen):
 
         def recode(ids: list[str], guid: str) -> None:
             told = recoded(n, self.session.code_name(guid), "passages.undo")
-            self._act(lambda: self.session.project.recode_codings(ids, guid), told)
+            self._act(lambda: self.session.project.recode_codings(ids, guid), lambda _n: told)
 
         self._choose_code(question.format(n=n), recode)
 
@@ -122,7 +124,7 @@ class PassageKeys(EditingScreen):
 
         def copy(ids: list[str], guid: str) -> None:
             name = self.session.code_name(guid)
-            self._change(lambda: copied(self.session.project.copy_codings(ids, guid), n, name))
+            self._act(lambda: self.session.project.copy_codings(ids, guid), lambda new: copied(new, n, name))
 
         self._choose_code(question.format(n=n), copy)
 
@@ -148,7 +150,7 @@ class PassageKeys(EditingScreen):
         told = told.format(n=n, **keys_of(undo="passages.undo"))
 
         def delete() -> None:
-            self._act(lambda: self.session.project.remove_codings(ids), told)
+            self._act(lambda: self.session.project.remove_codings(ids), lambda _n: told)
 
         if n == 1:
             delete()
@@ -167,28 +169,18 @@ class PassageKeys(EditingScreen):
 
         def split(name: str | None) -> None:
             if name is not None:
-                self._act(
-                    lambda: self.session.project.split_code(code.guid, name, ids), recoded(n, name, "passages.undo")
-                )
+                told = recoded(n, name, "passages.undo")
+                self._act(lambda: self.session.project.split_code(code.guid, name, ids), lambda _code: told)
 
         title = ngettext("A new code for {n} coding of {code}", "A new code for {n} codings of {code}", n)
         self.app.push_screen(AskScreen(title.format(n=n, code=code.name), hint=_("Its name.")), split)
 
-    def _act(self, run: Callable[[], object], told: str) -> None:
-        """Change codings, and say so."""
-
-        def told_when_done() -> str:
-            run()
-            return told
-
-        self._change(told_when_done)
-
-    def _change(self, run: Callable[[], str]) -> None:
-        """Change codings and say what `run` gives; the marks go, the cursor stays at its place."""
+    def _act(self, run: Callable[[], T], told: Callable[[T], str]) -> None:
+        """Change codings and say what `told` makes of it; the marks go, the cursor stays at its place."""
 
         def go() -> str:
-            told = run()
+            done = run()
             self.desk.marked = set()
-            return told
+            return told(done)
 
         self.change(go)

@@ -237,7 +237,7 @@ class QueueScreen(QueueView):
         self.let_go()
         self.left = True
         told = queue_words.pace_told(self.desk.pace, self._gone_off())
-        self.leave()
+        super().action_leave()
         self.ways.left(told)
 
     def action_help(self) -> None:

@@ -245,9 +245,6 @@ class QuotesScreen(Leaving[None]):
             kind="quotes",
         )
 
-    def action_leave(self) -> None:
-        self.leave()
-
     def action_help(self) -> None:
         words = _(
             "The passages behind the numbers of the comparison, whole, each with who says it and where. Left and right "

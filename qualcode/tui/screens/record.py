@@ -213,9 +213,6 @@ class RecordScreen(Repeating):
     def action_scroll_words(self, by: int) -> None:
         self.query_one("#whole", VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
-    def action_leave(self) -> None:
-        self.leave()
-
     def action_help(self) -> None:
         from qualcode.tui.screens.help import HelpScreen
 

@@ -56,6 +56,3 @@ class RuleScreen(Dialogue[None]):
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

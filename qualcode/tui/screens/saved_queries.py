@@ -136,6 +136,3 @@ class SavedQueriesScreen(Dialogue[tuple[str, str] | None]):
             return False
         self._show()
         return True
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -127,6 +127,3 @@ class SettingsScreen(Dialogue[None]):
             "under [keys]: `qualcode keys` lists what can be changed."
         )
         show_help(self, _("Settings"), words, [*key_lines(RowList), *key_lines(self)])
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
