@@ -22,10 +22,14 @@ from qualcode.locales import language, set_language
 from qualcode.model import InputError
 from qualcode.project.prepared import Prepared, prepare_all
 
-_TOGETHER = 8
-"""Files that a process is given at a time."""
-_AHEAD = 3
-"""Times that, for each process, are read or waiting to be taken."""
+_TOGETHER = 32
+"""Files that a process is given at a time, at most."""
+_BYTES_TOGETHER = 2_000_000
+"""Bytes of files at which no more are given along; a larger file goes alone."""
+_BYTES_OF_A_MEMBER = 250_000
+"""What a member of an archive, which is not looked at before it is read, is taken to have."""
+_AHEAD = 4
+"""Handfuls that, for each process, are read or waiting to be taken: enough to go on while a hundred are stored."""
 _WORTH_IT = 100
 """Files; starting a process takes as long as reading a few dozen."""
 
@@ -91,19 +95,43 @@ def read_ahead(
 
 
 def _by_processes(files: Sequence[TranscriptFile], asked: _Asked, processes: int) -> Iterator[FileRead]:
-    starts = iter(range(0, len(files), _TOGETHER))
     context = multiprocessing.get_context("fork" if _may_fork() else "spawn")
     pool = ProcessPoolExecutor(processes, context, _begin, (language(), asked))
     waiting: deque[Future[list[FileRead]]] = deque()
     try:
-        for start in starts:
-            waiting.append(pool.submit(_read_some, files[start : start + _TOGETHER]))
+        for some in _handfuls(files):
+            waiting.append(pool.submit(_read_some, some))
             if len(waiting) >= _AHEAD * processes:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _handfuls(files: Sequence[TranscriptFile]) -> Iterator[list[TranscriptFile]]:
+    """The files, in order: so many at a time that it pays, and no more than memory may hold."""
+    some: list[TranscriptFile] = []
+    together = 0
+    for file in files:
+        size = _size(file)
+        if some and (len(some) == _TOGETHER or together + size > _BYTES_TOGETHER):
+            yield some
+            some, together = [], 0
+        some.append(file)
+        together += size
+    if some:
+        yield some
+
+
+def _size(file: TranscriptFile) -> int:
+    """How many bytes it has, nearly; 0 where it cannot be told."""
+    if file.member:
+        return _BYTES_OF_A_MEMBER
+    try:
+        return file.path.stat().st_size
+    except (OSError, ValueError):
+        return 0  # whoever reads it tells why
 
 
 def _may_fork() -> bool:

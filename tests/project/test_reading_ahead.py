@@ -60,6 +60,19 @@ def test_processes_that_begin_anew_read_the_same(files: list[TranscriptFile], mo
         set_language("en")
 
 
+def test_large_files_are_not_heaped_up(files: list[TranscriptFile], monkeypatch: pytest.MonkeyPatch) -> None:
+    for large in files[20:23]:
+        large.path.write_text(INTERVIEW.format(n=1) * 40, encoding="utf-8")
+    monkeypatch.setattr(reading_ahead, "_BYTES_TOGETHER", 3_000)
+    handfuls = list(reading_ahead._handfuls([*files, TranscriptFile(files[0].path.parent / "gone.txt")]))
+    assert [file for some in handfuls for file in some][:-1] == files
+    assert [some for some in handfuls if files[21] in some] == [[files[21]]]
+    assert max(map(len, handfuls)) < len(files)
+    assert [told(read) for read in read_ahead(files, OPTIONS, processes=2)] == [
+        told(read) for read in read_ahead(files, OPTIONS)
+    ]
+
+
 def _dies(_files: Sequence[TranscriptFile]) -> list[FileRead]:
     os._exit(9)
 
