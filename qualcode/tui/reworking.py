@@ -29,22 +29,32 @@ class Reworking(Proposing):
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)
-        self._recent: list[str] | None = None
+        self._used: list[str] = []
+        """Codes used since, the last one first."""
+        self._used_before: list[str] | None = None
+        """Codes used last when they were looked up, or nothing."""
 
     @abstractmethod
     def _acted(self) -> None:
         """Not to take our own action for somebody else's."""
 
+    def recall(self) -> None:
+        """Look up, once, the codes used last: all codings of the study are read, so better in a thread than for a key.
+
+        Raises:
+            StudyError: the study cannot be read.
+        """
+        if self._used_before is None:
+            self._used_before = self.project.recent_codes(RECENT)
+
     def recent_codes(self) -> list[str]:
         """GUIDs of the codes this coder used last, the last one first; also those of earlier days."""
-        if self._recent is None:
-            self._recent = self.project.recent_codes(RECENT)
-        return self._recent[:RECENT]
+        self.recall()
+        return list(dict.fromkeys([*self._used, *(self._used_before or ())]))[:RECENT]
 
     def note_used(self, guids: Sequence[str]) -> None:
         """Remember codes as used last, the first of them as the last one."""
-        before = [guid for guid in self.recent_codes() if guid not in guids]
-        self._recent = [*dict.fromkeys(guids), *before]
+        self._used = list(dict.fromkeys([*guids, *self._used]))
 
     def code_all(self, segments: Iterable[Segment], guids: Sequence[str]) -> tuple[list[Coding], int]:
         """Code segments of the transcript in hand with each of the codes, as one action; and how many are new."""

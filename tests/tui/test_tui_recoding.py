@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from textual.widgets import Static
 
 from qualcode.model import Segment
+from qualcode.project import Project
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.code_chooser import CodeChooser
 from qualcode.tui.screens.memo import MemoScreen
@@ -166,3 +169,22 @@ async def test_codings_at_the_caret_are_gone_through_and_the_next_action_is_abou
         assert "2 of 2 codings here: Pression temporelle" in bench.said()
         await bench.press("d")
         assert bench.coded() == [("On n’a pas le choix, il faut aider.", "Non-choix")]
+
+
+async def test_a_first_coding_does_not_wait_for_all_the_codings_of_the_study(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    look_up = Project.recent_codes
+
+    def recent_codes(project: Project, limit: int = 5) -> list[str]:
+        asked.append(threading.current_thread() is threading.main_thread())
+        return look_up(project, limit)
+
+    monkeypatch.setattr(Project, "recent_codes", recent_codes)
+    async with running(workbench) as bench:
+        await coded_sentence(bench)
+        await bench.put_caret("Une dame")
+        await bench.press("plus")
+        assert [name for _words, name in bench.coded()] == ["Non-choix", "Non-choix"]
+    assert asked == [False]

@@ -177,9 +177,10 @@ class WorkbenchScreen(
         self.call_after_refresh(self._look_through)
 
     def _look_through(self) -> None:
-        """Have the assistant begin; not before the words are there to be read."""
+        """Have the assistant begin, and codes be recalled; not before the words are there to be read."""
         self._memory.set_aside()
         self.action_suggest()
+        self.recall_codes()
 
     def _show_transcript(self, transcript: Transcript) -> None:
         self.remove_class("-empty")
