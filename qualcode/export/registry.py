@@ -14,7 +14,7 @@ from pathlib import Path
 
 from qualcode.export.files import STDOUT, Rendered, Written, write_bytes
 from qualcode.export.tables import Table
-from qualcode.locales import _
+from qualcode.locales import _, pgettext
 from qualcode.model import InputError
 
 
@@ -61,21 +61,35 @@ def format_for(kind: str, path: str | Path, name: str | None = None) -> Format:
         InputError: there is no such format, none is told, or it cannot hold this kind of table.
     """
     able = [each for each in _FORMATS if kind in each.kinds]
+    called = _called(kind)
     if name is not None:
         found = next((each for each in able if each.name == name.lower()), None)
         names = ", ".join(each.name for each in able)
-        cause, remedy = _("no format “{name}” for {kind}").format(name=name, kind=kind), names
+        cause, remedy = _("no format “{name}” for {kind}").format(name=name, kind=called), names
     else:
         ending = Path(path).suffix.lower()
         found = next((each for each in able if ending in each.endings), None)
-        cause = _("no format has the ending “{ending}” for {kind}").format(ending=ending, kind=kind)
+        cause = _("no format has the ending “{ending}” for {kind}").format(ending=ending, kind=called)
         if not ending:
-            cause = _("no format given for {kind}").format(kind=kind)
+            cause = _("no format given for {kind}").format(kind=called)
         remedy = ", ".join(each.endings[0] for each in able)
     if found is None:
         where = None if str(path) == STDOUT else path
         raise InputError(cause, path=where, remedy=_("there are: {names}").format(names=remedy))
     return found
+
+
+def _called(kind: str) -> str:
+    """What people call what tables of a kind hold, as it follows “for”."""
+    words = {
+        "codings": pgettext("a format for", "codings"),
+        "comparison": pgettext("a format for", "a comparison"),
+        "quotes": pgettext("a format for", "quotes"),
+        "transcripts": pgettext("a format for", "transcripts"),
+        "memos": pgettext("a format for", "memos"),
+        "agreement": pgettext("a format for", "an agreement"),
+    }
+    return words[kind]
 
 
 def render(table: Table, format_name: str) -> Rendered:

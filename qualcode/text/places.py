@@ -49,7 +49,7 @@ def named_place(typed: str, transcript: Transcript, lines: LineIndex, *, cites_t
 def _turn_start(transcript: Transcript, number: int) -> int:
     count = len(transcript.turns)
     if not count:
-        raise InputError(_("this transcript has no turns"))
+        raise InputError(_("no turns in this transcript"))
     if not 1 <= number <= count:
         raise InputError(_("turns go from 1 to {n}").format(n=count))
     return transcript.turns[number - 1].start
@@ -60,6 +60,6 @@ def _at_time(transcript: Transcript, seconds: int) -> int:
     # a second shown is a second begun: 12:30 is also what was said at 12:30.9
     timed = [(turn.time_start, turn.start) for turn in transcript.turns if turn.time_start is not None]
     if not timed:
-        raise InputError(_("this transcript has no times"))
+        raise InputError(_("no times in this transcript"))
     begun = [place for time, place in timed if time < seconds + 1]
     return begun[-1] if begun else timed[0][1]

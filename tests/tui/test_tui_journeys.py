@@ -17,6 +17,7 @@ from textual.worker import WorkerCancelled, WorkerFailed
 from qualcode.ingest import read_transcript
 from qualcode.locales import set_language
 from qualcode.model import Coding, Cue, MemoTarget, Origin, Role, Segment, Suggestion, Verdict
+from qualcode.model.letters import LETTERS
 from qualcode.project import Project, init_study, open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.chooser import Chooser
@@ -660,3 +661,12 @@ async def test_on_a_very_narrow_screen_the_words_have_all_the_room(workbench: Wo
         await bench.pilot.resize_terminal(80, 24)
         await bench.settle()
         assert bench.screen.view.region.width < 60
+
+
+async def test_a_capital_that_no_code_has_says_so_and_codes_nothing(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        free = next(letter for letter in LETTERS if letter not in bench.screen.session.letters.values())
+        before = bench.codings()
+        await bench.press(free)
+        assert f"No code has the letter {free}: c chooses one." in bench.said().replace("\n", " ")
+        assert bench.codings() == before

@@ -188,3 +188,29 @@ async def test_a_first_coding_does_not_wait_for_all_the_codings_of_the_study(
         await bench.press("plus")
         assert [name for _words, name in bench.coded()] == ["Non-choix", "Non-choix"]
     assert asked == [False]
+
+
+async def test_edges_that_meet_on_their_way_are_still_held(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await coded_sentence(bench)
+        await bench.press("exclamation_mark", "colon")
+        sentence = bench.selected()
+        await bench.press(*["shift+right"] * len(sentence))
+        assert bench.selected() == ""
+        await bench.press("colon", "minus", "j", "j", "enter")
+        (coding,) = bench.codings()
+        where = bench.text.index(sentence)
+        assert coding.segment.start >= where + len(sentence)
+        assert coding.segment.slice(bench.text).startswith("Une dame m’a donné")
+
+
+async def test_another_coding_at_the_caret_where_there_is_none_is_told_while_edges_are_moved(
+    workbench: Workbench,
+) -> None:
+    async with running(workbench) as bench:
+        await coded_sentence(bench)
+        await bench.press("exclamation_mark", "j", "j")
+        bench.screen.action_cycle()
+        await bench.settle()
+        assert "There is no coding at the caret." in bench.said().replace("\n", " ")
+        assert bench.screen.adjusted() is not None

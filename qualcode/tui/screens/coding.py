@@ -51,8 +51,13 @@ class CodingPart(NewCodePart):
     ]
 
     def action_code_letter(self, letter: str) -> None:
-        guid = next((g for g, own in self.session.letters.items() if own == letter), None) if self.reads else None
-        if guid is not None:
+        if not self.reads:
+            return
+        guid = next((g for g, own in self.session.letters.items() if own == letter), None)
+        if guid is None:
+            told_ = _("No code has the letter {letter}: {choose} chooses one.")
+            self.tell(told_.format(letter=letter, **keys_of(choose="coding.choose")))
+        else:
             self.code_with(guid)
 
     @told

@@ -197,9 +197,10 @@ class RecodingPart(CodingPart):
 
     def action_cycle(self) -> None:
         """Go to the next of the codings at the caret, the innermost first, and round again."""
-        if self._coding_here() is None:
+        here = self.session.annotations.codings_at(self.view.caret) if self.reads else []
+        if not here:
+            self.tell(_("There is no coding at the caret."))
             return
-        here = self.session.annotations.codings_at(self.view.caret)
         ids = [coding.id for coding in here]
         at = ids.index(self.active) if self.active in ids else 0
         self.active = ids[(at + 1) % len(ids)]

@@ -204,13 +204,11 @@ class WorkbenchScreen(
         self.refresh_details()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Decisions are offered only while suggestions wait, letters only when a code has them."""
+        """Decisions are offered only while suggestions wait, codes and memos only where there is something to code."""
         if action in ("accept", "reject", "skip"):
             return self.ready and len(self.session.annotations.suggestions) > 0
         if action in ("pick_code", "memo", "search"):
             return not self.ready or self.reads
-        if action == "code_letter":
-            return self.ready and parameters[0] in self.session.letters.values()
         return super().check_action(action, parameters)
 
     # Lists

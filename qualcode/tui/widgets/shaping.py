@@ -28,9 +28,9 @@ class ShapingPane(TranscriptPane):
     """What the selection grew from, the last step last: selection and caret before, and what they grew to."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a selection these keys do what the screen says."""
+        """Without a selection these keys do what the screen says; edges that are moved may meet for a moment."""
         if action in ("shrink", "other_end"):
-            return self.selection is not None
+            return self.selection is not None or self.held != ""
         return super().check_action(action, parameters)
 
     def action_grow(self) -> None:
