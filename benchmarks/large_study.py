@@ -2,8 +2,9 @@
 
 The first frame, and the first transcript readable, are of whole processes, against an empty Textual app's. Held up is
 measured in the loop itself, by a timer that wants to run every 5 ms while a person reads and codes and the assistant
-looks through one transcript after the other in its own process: how late the timer is. Baseline: an empty app with a
-list of as many rows, moved through.
+looks through one transcript after the other in its own process, and while a person decides in the queue that fills with
+the suggestions of the whole study: how late the timer is. Baseline: an empty app with a list of as many rows, moved
+through.
 
     python -m benchmarks.large_study [--interviews 1000] [--codings 100000] [--words 2000] [--seconds 20]
 """
@@ -36,6 +37,7 @@ from qualcode.tui.screens.workbench import WorkbenchScreen
 SIZE = (160, 48)
 _TICK = 0.005
 _LATE = 0.05
+_DECISIONS = ("a", "x", "down", "s", "u", "right", "a", "pagedown", "up", "x")
 _KEYS = ("j", "j", "t", "P", "down", "p", "a", "pagedown", "C", "u", "shift+right", "escape", "x")
 
 
@@ -92,20 +94,23 @@ async def press(pilot: Pilot[None], keys: Sequence[str], until: float) -> None:
         await asyncio.sleep(0.1)
 
 
-async def ours(folder: Path, seconds: float) -> list[float]:
-    """How late the workbench's loop is while a person codes one transcript after the other and suggestions come."""
-    app = Workbench(open_project(folder, coder="bench"))
-    times: list[float] = []
+async def ours(folder: Path, seconds: float) -> tuple[list[float], list[float]]:
+    """How late the workbench's loop is while a person codes one transcript after the other, and in the queue."""
+    app = Workbench(open_project(folder, coder="zoé"))
+    coding, queue = list[float](), list[float]()
     async with app.run_test(size=SIZE) as pilot:
         while not isinstance(app.screen, WorkbenchScreen) or not app.screen.reads:
             await pilot.pause(0.05)
         bench = app.screen
         names = [summary.name for summary in bench.session.summaries[:5]]
-        async with lateness(times):
+        async with lateness(coding):
             for name in names:
                 bench.open_transcript(name)
                 await press(pilot, _KEYS, time.perf_counter() + seconds / len(names))
-    return times
+        async with lateness(queue):
+            await press(pilot, ("escape", "escape", "q"), time.perf_counter() + 0.3)
+            await press(pilot, _DECISIONS, time.perf_counter() + seconds)
+    return coding, queue
 
 
 async def bare(seconds: float) -> list[float]:
@@ -132,11 +137,13 @@ def main() -> None:
             command = python("-c", WORKBENCH, str(study), moment)
             tell(what, process_seconds(command), "an empty app's", base)
             tell(f"{what}, memory", peak(command), "an empty app's", base_peak, unit="MB")
-        late = asyncio.run(ours(study, given.seconds))
+        coding, queue = asyncio.run(ours(study, given.seconds))
         base_late = asyncio.run(bare(5.0))
-    for share, name in ((0.5, "median"), (0.99, "p99"), (1.0, "most")):
-        tell(f"the loop late, {name}", percentile(late, share), "an empty app's", percentile(base_late, share))
-    print(f"over {_LATE:.2f} s: {sum(each > _LATE for each in late)} of {len(late)} times")
+    for doing, late in (("coding", coding), ("deciding in the queue", queue)):
+        for share, name in ((0.5, "median"), (0.99, "p99"), (1.0, "most")):
+            what = f"the loop late while {doing}, {name}"
+            tell(what, percentile(late, share), "an empty app's", percentile(base_late, share))
+        print(f"over {_LATE:.2f} s while {doing}: {sum(each > _LATE for each in late)} of {len(late)} times")
 
 
 if __name__ == "__main__":

@@ -197,6 +197,11 @@ def next_step(connection: Connection, actor: str, *, again: bool = False) -> Nex
     return NextStep(done, is_long=row.size > _LONG or FILE_AFTER in done.details)
 
 
+def is_long(connection: Connection, seq: int) -> bool:
+    """Whether an entry changed so many rows that no key should wait for them to be read; seq must be there."""
+    return bool(_head_row(connection, seq).size > _LONG)
+
+
 def next_undo(connection: Connection, actor: str) -> int | None:
     """The number of the action that the actor's next undo takes back; None if there is none."""
     return _stacks(connection, actor).undo

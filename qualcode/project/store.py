@@ -184,6 +184,10 @@ class Project(Corrections, Passages, Remembering, Records, CodebookEdits):
         """The rows that a journal entry changed; None if there is no such entry."""
         return self._read(journal.changes_of, seq)
 
+    def is_long(self, seq: int) -> bool:
+        """Whether a journal entry that is there changed so many rows that no key should wait for `changes_of` it."""
+        return self._read(journal.is_long, seq)
+
     def long_table(self) -> list[dict[str, object]]:
         """One row a coding, with the columns of `long_table.columns`; by transcript, place and code; no orphans."""
         return self._read(long_table.rows, self.folder.settings.citation_width)

@@ -87,6 +87,11 @@ class Workbench(PreferringApp):
         self.begin_keys(self._project.folder)
         self._bench.offer_tour()
 
+    async def on_event(self, event: events.Event) -> None:
+        if self._bench is not None and isinstance(event, events.InputEvent):
+            self._bench.memory.used()
+        await super().on_event(event)
+
     def _fatal_error(self) -> None:
         """End after a fault of our own, telling where it happened and no interview text (Textual would)."""
         error = self._exception

@@ -1,32 +1,65 @@
-"""What the garbage collector is spared, so that no key waits for it: a long transcript, which stays for hours.
+"""When the garbage collector looks at all there is: while nobody is at the keys.
 
-With a million words and their codings in hand, one full collection takes a tenth of a second, at whatever key it
-falls on. What was there when a transcript had been opened is therefore set aside until the next one is.
+With a million words in hand, or the suggestions of a thousand interviews, one full collection takes from a tenth of a
+second to a whole one, at whatever key it falls on. What was made lately is collected as always, in a few milliseconds.
+What lives longer lives for hours; the little of it that becomes garbage in circles (screens that were left) waits until
+the hands rest.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_OPENINGS = 10
-"""Openings between two full collections: what the ones before left behind in circles goes then."""
+_NEVER = 1_000_000_000
+_RESTING = 20.0
+"""Seconds without a key or the mouse after which nobody minds a pause."""
+_WORTH_IT = 40
+"""Collections of what was made lately after which a full one finds something: some 300,000 things that stayed."""
+_TOO_MUCH = 500
+"""Of those, when the hands never rest: then opening a transcript takes a little longer."""
 
 
 class LongLived:
-    """Sets aside what is made while a transcript is opened."""
+    """The collector's ways while the workbench is open.
 
-    def __init__(self) -> None:
-        self._openings = 0
+    Args:
+        clock: tells seconds; for tests.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._used = clock()
+        self._thresholds: tuple[int, int, int] | None = None
+
+    def begin(self) -> None:
+        """From now on only `tidy` and `opening` look at all there is."""
+        self._thresholds = gc.get_threshold()
+        gc.set_threshold(*self._thresholds[:2], _NEVER)
+
+    def let_go(self) -> None:
+        """The workbench is closed: the collector goes its own ways again."""
+        gc.unfreeze()
+        if self._thresholds is not None:
+            gc.set_threshold(*self._thresholds)
+
+    def used(self) -> None:
+        """Somebody pressed a key or used the mouse."""
+        self._used = self._clock()
+
+    def tidy(self) -> None:
+        """Collect what is garbage, if that pays and nobody is there to wait for it."""
+        if self._clock() - self._used >= _RESTING and _stayed() >= _WORTH_IT:
+            self._collect()
 
     @contextmanager
     def opening(self) -> Iterator[None]:
-        """What is there at the end of this is not looked at again until the next opening."""
+        """A transcript is opened: what is made meanwhile is not looked at until the next one is."""
         gc.unfreeze()
-        self._openings += 1
-        if self._openings % _OPENINGS == 0:
-            gc.collect()
+        if _stayed() >= _TOO_MUCH:
+            self._collect()
         was_on = gc.isenabled()
         gc.disable()
         try:
@@ -38,10 +71,15 @@ class LongLived:
 
     @staticmethod
     def set_aside() -> None:
-        """What is there now is not looked at again until the next opening."""
+        """What is there now was not made lately: it is not looked at before all is."""
         gc.freeze()
 
     @staticmethod
-    def let_go() -> None:
-        """The workbench is closed: all can be collected again."""
+    def _collect() -> None:
         gc.unfreeze()
+        gc.collect()
+
+
+def _stayed() -> int:
+    """How many collections of what was made lately there were since the last full one."""
+    return gc.get_count()[2]

@@ -235,6 +235,9 @@ class QueueDesk(QueueEntries):
         if named:
             self.forget(named)
             return
+        if self.session.project.is_long(action.seq):
+            self.forget()  # to look through all again, beside the keys, is better than to read where it was
+            return
         touched = set()
         for change in self.session.project.changes_of(action.seq) or ():
             row = change.after or change.before or {}

@@ -94,6 +94,7 @@ class EasePart(Bench):
         self.mount(TourBar())
         self.view.focus()
         self.call_after_refresh(self._say_step)
+        self._look_at_step()  # how it was before the first key
         self._tour_timer = self.set_interval(_LOOK, self._look_at_step)
 
     def leave_tour(self) -> bool:
@@ -115,6 +116,7 @@ class EasePart(Bench):
             self.leave_tour()
             return
         self._tour.skip()
+        self._look_at_step()
         self._say_step()
 
     def _look_at_step(self) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 
 from qualcode.locales import _, ngettext
-from qualcode.model import Coding, QualcodeError
+from qualcode.model import Coding
 from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.bench import told
 from qualcode.tui.screens.coding import CodingPart
@@ -55,12 +53,6 @@ class RecodingPart(CodingPart):
         return _("Motions move this end · {other} the other · {keep} keeps · {leave} leaves").format(**keys)
 
     # Codes
-
-    @work(thread=True, exclusive=True, group="recalling", exit_on_error=False)
-    def recall_codes(self) -> None:
-        """Look up the codes used last, before a key needs them."""
-        with suppress(QualcodeError):  # a study that cannot be read is told at the next action
-            self.session.recall()
 
     def action_code_again(self) -> None:
         """Code with the code used last."""

@@ -15,8 +15,8 @@ from qualcode.locales import _
 from qualcode.model import QualcodeError, Transcript
 from qualcode.tui.compositor import RowCompositor
 from qualcode.tui.keys import are_own
-from qualcode.tui.memory import LongLived
 from qualcode.tui.screens.arriving import ELSEWHERE, ArrivingPart
+from qualcode.tui.screens.beforehand import BeforehandPart
 from qualcode.tui.screens.bulk_coding import BulkPart
 from qualcode.tui.screens.comparing import ComparePart
 from qualcode.tui.screens.ease import EasePart
@@ -59,6 +59,7 @@ class WorkbenchScreen(
     ComparePart,
     MovingPart,
     ArrivingPart,
+    BeforehandPart,
     HelpPart,
     EasePart,
 ):
@@ -114,7 +115,6 @@ class WorkbenchScreen(
         translate_bindings(self)
         self.session = session
         self._compositor = RowCompositor()
-        self._memory = LongLived()
         self.study_title = title
         self.ready = False
         self.paints = {}
@@ -169,7 +169,7 @@ class WorkbenchScreen(
         if self.session.transcript is not None:
             self.session.remember_place(self.view.caret)
         try:
-            with self._memory.opening():
+            with self.memory.opening():
                 self._show_transcript(self.session.open(name))
         except QualcodeError as error:
             self.refuse(error)
@@ -177,10 +177,10 @@ class WorkbenchScreen(
         self.call_after_refresh(self._look_through)
 
     def _look_through(self) -> None:
-        """Have the assistant begin, and codes be recalled; not before the words are there to be read."""
-        self._memory.set_aside()
+        """Have the assistant begin, and the rest be made ready; not before the words are there to be read."""
+        self.memory.set_aside()
         self.action_suggest()
-        self.recall_codes()
+        self.make_ready()
 
     def _show_transcript(self, transcript: Transcript) -> None:
         self.remove_class("-empty")
@@ -196,9 +196,6 @@ class WorkbenchScreen(
             widest=session.widest,
         )
         self.refresh_marks()
-
-    def on_unmount(self) -> None:
-        self._memory.let_go()
 
     def on_resize(self) -> None:
         self.refresh_details()
