@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
+from typing import Any
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.widgets import Input, TextArea
 
 from qualcode.analysis import LabSummary
@@ -31,6 +34,8 @@ from tests.tui.test_tui_journeys import Bench
 from tests.tui.test_tui_lab import InstantLab
 from tests.tui.test_tui_learning import SAID, passage
 from tests.tui.tui_fakes import InstantComparer, InstantFinder
+
+RunsAction = Callable[..., Coroutine[Any, Any, bool]]
 
 ENDING = frozenset({"app.quit"})
 NOT_MET = frozenset({"tour.begin", "tour.decline", "tour.next", "work.stop"})
@@ -84,6 +89,8 @@ class Fingers:
         """How often each binding was, by its id."""
         self.done: list[str] = []
         """What was done, in words."""
+        self._key = ""
+        bench.app.run_action = self._running(bench.app.run_action)  # type: ignore[method-assign]
 
     async def move(self) -> None:
         """Do one thing."""
@@ -108,10 +115,25 @@ class Fingers:
         active = self._bench.app.screen.active_bindings.get(key)
         if active is not None and active.binding.id in self.leaving:
             return
-        if active is not None and active.binding.id:
-            self.pressed[active.binding.id] += 1
         self.done.append(key)
+        self._key = key
         await self._bench.pilot.press(key)
+        self._key = ""
+
+    def _running(self, run_action: RunsAction) -> RunsAction:
+        """Count the binding that a key really ran: the first that has the key may pass it on."""
+
+        async def run(
+            action: str | ActionParseResult, node: DOMNode | None = None, nodes: Mapping[str, DOMNode] | None = None
+        ) -> bool:
+            key, bound = self._key, node._bindings.key_to_bindings if node is not None else {}
+            ids = [each.id for each in bound.get(key, ()) if each.action == action and each.id]
+            has_run = await run_action(action, node, nodes)
+            if has_run:
+                self.pressed.update(ids)
+            return has_run
+
+        return run
 
     async def _press_bound(self) -> None:
         """A key of the screen in sight; those that were pressed least are the likeliest."""

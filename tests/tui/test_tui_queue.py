@@ -273,6 +273,17 @@ async def test_a_passage_is_opened_in_its_transcript_and_q_comes_back_to_the_que
         assert (queue.rows(), queue.screen.rows.cursor) == (before, cursor)
 
 
+async def test_the_keys_are_the_queue_s_own_and_space_is_a_page_further(app: Workbench) -> None:
+    async with running(app) as bench:
+        queue = await queue_of(bench)
+        assert bench.app.focused is None
+        await queue.press("space")
+        assert bench.app.screen is queue.screen
+        assert queue.screen.rows.cursor == len(queue.rows()) - 1
+        await queue.press("home", "down")
+        assert queue.screen.rows.cursor == 1
+
+
 async def test_what_was_coded_in_the_workbench_meanwhile_does_not_wait_any_more(app: Workbench) -> None:
     async with running(app) as bench:
         queue = await queue_of(bench)

@@ -115,7 +115,6 @@ class QueueView(QueueAdjusting):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.rows.can_focus = False
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.show_all())
         self.set_interval(ELSEWHERE, self._look_elsewhere)
 

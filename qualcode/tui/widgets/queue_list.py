@@ -39,8 +39,8 @@ _LEAD = 24
 """Cells of words shown before those that fired."""
 
 
-class QueueList(RowList):
-    """The queue; entries are shown as they are when a row is painted."""
+class QueueList(RowList, can_focus=False):
+    """The queue; entries are shown as they are when a row is painted. Its screen has the keys."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"queue--fired", "queue--decided", "queue--sign"}
     """
