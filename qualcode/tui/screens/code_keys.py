@@ -10,6 +10,7 @@ from rich.style import Style
 
 from qualcode.codebook.tree import Step, siblings_of
 from qualcode.locales import _, ngettext
+from qualcode.locales.words import color_word
 from qualcode.model import Code
 from qualcode.model.palette import PALETTE
 from qualcode.project import CodeUse, CodingsFate
@@ -106,7 +107,9 @@ class CodeKeys(EditingScreen):
         if code is None:
             return
         choices = [
-            Choice(name, name, code_words.GLYPH, Style.parse(f"bold {color}")) for name, color in PALETTE.items()
+            # found by the name in the codebook's file too
+            Choice(name, color_word(name), code_words.GLYPH, Style.parse(f"bold {color}"), names=(name,))
+            for name, color in PALETTE.items()
         ]
         choices.append(Choice("-", _("by itself: the next free one, or its parent's")))
 
