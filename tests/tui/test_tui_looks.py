@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
 from qualcode.locales import language, set_language
@@ -52,6 +53,25 @@ async def test_on_a_narrower_screen_the_last_of_a_screens_own_keys_go_first(work
         assert len(narrow) < len(wide)
         assert narrow[-2:] == wide[-2:]
         assert wide[: len(narrow) - 2] == narrow[:-2]
+
+
+async def test_the_foot_names_no_key_that_the_field_in_focus_takes_as_a_letter(workbench: Workbench) -> None:
+    async with running(workbench, (80, 24)) as bench:
+        assert "search" in [each.action for each in shown(workbench)]
+        await bench.press("ctrl+g")
+        await bench.pilot.pause(0.2)
+        assert "search" not in [each.action for each in shown(workbench)]
+        await bench.press("escape", "slash")
+        await bench.pilot.pause(0.2)
+        assert [each.action for each in shown(workbench)] == ["give_up", "manner", "app.help", "app.palette"]
+
+
+async def test_what_the_search_line_says_is_read_whole_on_a_narrow_screen(workbench: Workbench) -> None:
+    set_language("fr")
+    async with running(workbench, (80, 24)) as bench:
+        await bench.press("slash")
+        field = workbench.screen.query_one("#sought", Input)
+        assert len(field.placeholder) < field.size.width
 
 
 def test_further_rows_of_an_item_stand_below_its_words() -> None:

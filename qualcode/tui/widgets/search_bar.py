@@ -13,7 +13,6 @@ from textual.widgets import Input, Static
 
 from qualcode.locales import _
 from qualcode.text import Manner
-from qualcode.tui.keys import keys_of
 from qualcode.tui.manners import manner_word
 from qualcode.tui.words import N_, translate_bindings
 
@@ -22,12 +21,12 @@ class SearchBar(Horizontal):
     """Says what is typed, and when it is kept or given up."""
 
     BINDINGS = [
-        Binding("escape", "give_up", N_("Give the search up"), show=False, id="search.give-up"),
+        Binding("escape", "give_up", N_("Give the search up"), id="search.give-up"),
         Binding(
             "f2",
             "manner",
-            N_("Words, whole words, regular expression"),
-            show=False,
+            N_("Manner"),
+            tooltip=N_("Words, whole words, regular expression"),
             key_display="F2",
             id="search.manner",
         ),
@@ -69,8 +68,7 @@ class SearchBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("/", id="slash", markup=False)
-        hint = _("words to find, accents and case aside · {manner} whole words, patterns")
-        yield Input(id="sought", placeholder=hint.format(**keys_of(manner="search.manner")))
+        yield Input(id="sought", placeholder=_("words to find, accents and case aside"))
         yield Static(id="found", markup=False)
 
     def open(self) -> None:
