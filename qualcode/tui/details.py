@@ -95,7 +95,10 @@ def wide(look: Look) -> Content:
 
 
 def strip(look: Look, width: int) -> Content:
-    """The three lines below the transcript, `width` cells wide, most pressing first. What just happened may wrap."""
+    """The three lines below the transcript, `width` cells wide, most pressing first.
+
+    What just happened may wrap: where it then needs the line that says where the caret is, it has it.
+    """
     session = look.session
     lines: list[Content] = []
     if look.suggestion is not None:
@@ -114,7 +117,10 @@ def strip(look: Look, width: int) -> Content:
     elif look.assistant:
         lines.append(Content.styled(look.assistant, _MUTED))
     shown = lines[:2] if not look.news or len(lines) < 3 else [lines[0], lines[-1]]
-    parts = [*_numbers(look), *_speaking(look), *([_selected_words(look)] if look.selection is not None else [])]
+    if look.news and len(shown) > 1 and len(shown[-1].wrap(width)) > 1:
+        return Content("\n").join(shown)
+    # how much is selected before who speaks: a long name may be cut, its sign stands there first
+    parts = [*_numbers(look), *([_selected_words(look)] if look.selection is not None else []), *_speaking(look)]
     place = Content.styled(" · ".join(parts), _MUTED).truncate(width, ellipsis=True)
     return Content("\n").join([place, *shown])
 

@@ -74,6 +74,24 @@ async def test_what_the_search_line_says_is_read_whole_on_a_narrow_screen(workbe
         assert len(field.placeholder) < field.size.width
 
 
+async def test_what_just_happened_is_read_whole_on_a_narrow_screen_and_how_much_is_selected(
+    workbench: Workbench,
+) -> None:
+    def rows() -> list[str]:
+        strip = workbench.screen.query_one("#strip", Lines)
+        return [strip.render_line(y).text.strip() for y in range(3)]
+
+    set_language("fr")
+    async with running(workbench, (80, 24)) as bench:
+        await bench.press("t", "P")
+        assert [row[:2] for row in rows()] == ["li", "P ", "l."]
+        await bench.press("u", "U")
+        assert rows()[0].startswith("P Pression temporelle")
+        assert " ".join(rows()[1:]) == "Rétabli\u00a0: codage de 1 extrait avec Pression temporelle dans e01."
+        await bench.press("e")
+        assert rows()[0].startswith("ligne 3 · tour 2 · 4 mots sélectionnés · ▸ R")
+
+
 def test_further_rows_of_an_item_stand_below_its_words() -> None:
     rows = [row.plain for row in hung_all(Content("Inclure\n· dire non laisserait\n\nfin"), 12)]
     assert rows == ["Inclure", "· dire non", "  laisserait", "", "fin"]
