@@ -237,6 +237,8 @@ class WorkbenchScreen(
             self.refresh_details()
         elif self.focused is not self.view:
             self.view.focus()
+        elif self.leave_edges():
+            pass
         elif self.view.selection is not None or self.view.selecting:
             self.view.clear_selection()
         elif self.zoom is not None:
