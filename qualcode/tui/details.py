@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from qualcode.locales import _, ngettext
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _MUTED = "$foreground 60%"
 _ACCENT = "$accent bold"
+_LEAST_NAME = 12
+"""Cells that a transcript's name has at the top of the screen, however narrow it is."""
 
 
 @dataclass(frozen=True)
@@ -220,9 +223,10 @@ def _field(name: str, value: str) -> Content:
     return Content.assemble((f"{name}  ", _MUTED), value)
 
 
-def transcript_title(transcript: Transcript, codings: int, suggestions: int) -> str:
-    """What the top of the screen says of the transcript in hand."""
-    parts = [transcript.name, ngettext("{n} coding", "{n} codings", codings).format(n=codings)]
+def transcript_title(transcript: Transcript, codings: int, suggestions: int, width: int) -> str:
+    """What the top of the screen says of the transcript at hand, `width` cells wide: only its name may be cut."""
+    told = " · " + ngettext("{n} coding", "{n} codings", codings).format(n=codings)
     if suggestions:
-        parts.append(ngettext("{n} suggestion", "{n} suggestions", suggestions).format(n=suggestions))
-    return " · ".join(parts)
+        told += " · " + ngettext("{n} suggestion", "{n} suggestions", suggestions).format(n=suggestions)
+    room = max(_LEAST_NAME, width - cell_len(told))
+    return Content(transcript.name).truncate(room, ellipsis=True).plain + told

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Input
@@ -16,6 +18,7 @@ from qualcode.tui.app import Workbench
 from qualcode.tui.hanging import hung, hung_all
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
+from qualcode.tui.widgets.search_bar import SearchBar
 from tests.tui.test_tui_journeys import running
 
 
@@ -90,6 +93,33 @@ async def test_what_just_happened_is_read_whole_on_a_narrow_screen_and_how_much_
         assert " ".join(rows()[1:]) == "Rétabli\u00a0: codage de 1 extrait avec Pression temporelle dans e01."
         await bench.press("e")
         assert rows()[0].startswith("ligne 3 · tour 2 · 4 mots sélectionnés · ▸ R")
+
+
+async def test_of_a_long_name_at_the_top_the_name_is_cut_and_not_what_is_told(workbench: Workbench) -> None:
+    async with running(workbench, (80, 24)) as bench:
+        transcript = bench.screen.session.transcript
+        assert transcript is not None
+        bench.screen.session.transcript = replace(transcript, name="Entretien_" * 6)
+        await bench.press("P")
+        top = bench.said("#top")
+        assert top.startswith("Une étude  Entretien_")
+        assert "…" in top
+        assert top.endswith("1 coding · 4 suggestions")
+        assert cell_len(top) <= 78
+        await bench.pilot.resize_terminal(160, 40)
+        await bench.press("u")
+        assert bench.said("#top").endswith("Entretien_ · 0 codings · 4 suggestions")
+
+
+async def test_what_is_wrong_with_a_pattern_is_read_whole_beside_it_on_a_narrow_screen(workbench: Workbench) -> None:
+    set_language("fr")
+    async with running(workbench, (80, 24)) as bench:
+        await bench.press("slash", "f2", "f2", *"droit(")
+        bar = bench.screen.query_one(SearchBar)
+        field, found = bar.query_one("#sought"), bar.query_one("#found")
+        assert found.region.right <= bar.content_region.right
+        assert found.region.x > field.region.right
+        assert field.size.width >= len("droit(")
 
 
 def test_further_rows_of_an_item_stand_below_its_words() -> None:

@@ -39,8 +39,8 @@ class SearchBar(Horizontal):
         padding: 0 1;
         &.-open { display: block; }
         #slash { width: auto; color: $accent; text-style: bold; margin-right: 1; }
-        #sought, #sought:focus { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
-        #found { width: auto; color: $foreground 60%; }
+        #sought, #sought:focus { width: 1fr; min-width: 8; height: 1; border: none; padding: 0; background: $panel; }
+        #found { width: auto; margin-left: 1; color: $foreground 60%; }
     }
     """
 
@@ -106,7 +106,9 @@ class SearchBar(Horizontal):
         """Look for what is typed in the next manner."""
         manners = list(Manner)
         self.manner = manners[(manners.index(self.manner) + 1) % len(manners)]
-        word = "" if self.manner is Manner.PLAIN else f" {manner_word(self.manner)}"
+        # a shorter word than elsewhere: what is typed and what is wrong with it share the line
+        words = {Manner.PLAIN: "", Manner.REGEX: _("pattern")}
+        word = f" {words.get(self.manner, manner_word(self.manner))}".rstrip()
         self.query_one("#slash", Static).update(f"/{word}")
         self.post_message(self.Typed(self.query_one(Input).value, self.manner))
 
