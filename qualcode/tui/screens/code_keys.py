@@ -18,7 +18,7 @@ from qualcode.tui import code_words
 from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.asking import AskScreen
 from qualcode.tui.screens.chooser import Choice, Chooser
-from qualcode.tui.screens.editing import EditingScreen, recoded
+from qualcode.tui.screens.editing import EditingScreen, checked_name, recoded
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.defining import Rule
@@ -66,7 +66,8 @@ class CodeKeys(EditingScreen):
 
             self.change(run)
 
-        self.app.push_screen(AskScreen(title, hint=_("The name that people read; its definition comes next.")), make)
+        hint = _("The name that people read; its definition comes next.")
+        self.app.push_screen(AskScreen(title, hint=hint, check=checked_name(self.session)), make)
 
     def action_rename(self) -> None:
         code = self._code()
@@ -79,7 +80,8 @@ class CodeKeys(EditingScreen):
                 self.change(lambda: done.format(code=self.session.project.rename_code(code.guid, name).name, **keys))
 
         hint = _("Its codings stay as they are, and so does its id in the file.")
-        self.app.push_screen(AskScreen(_("Rename {code}").format(code=code.name), code.name, hint), rename)
+        title = _("Rename {code}").format(code=code.name)
+        self.app.push_screen(AskScreen(title, code.name, hint, checked_name(self.session, but=code.guid)), rename)
 
     def action_define(self) -> None:
         code = self._code()
