@@ -200,6 +200,12 @@ class WorkbenchScreen(
     def on_unmount(self) -> None:
         self._memory.let_go()
 
+    def on_screen_suspend(self) -> None:
+        """Forget the news behind another screen: what is done there is what `u` takes back next."""
+        if self.app.screen is not self and not self.app.screen.is_modal:
+            self.news = ""
+            self.refresh_details()
+
     def on_resize(self) -> None:
         self.refresh_details()
 
