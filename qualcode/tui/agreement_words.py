@@ -96,7 +96,7 @@ def here(pair: PairAgreement, at: int) -> Content:
         words = _("{both} of {n} given by both · kappa {kappa}").format(
             both=each.both, n=units, kappa=share(each.kappa, 2)
         )
-    hint = _("{open}: this code in the comparison, to read what each coded alone · {explain} explains").format(
+    hint = _("{open}: read what each coded alone · {explain} explains").format(
         **keys_of(open="list.choose", explain="app.help")
     )
     return Content.assemble((row.name, "bold"), "  ", words, "\n", (hint, MUTED))

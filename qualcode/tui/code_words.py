@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from qualcode.locales import _, ngettext
+from qualcode.locales.words import color_word
 from qualcode.model import Code
 from qualcode.project import CodeUse
 from qualcode.tui.paint import CodePaint
@@ -58,7 +59,7 @@ def whole(code: Code, letter: str, paint: CodePaint | None, used: CodeUse | None
     lines = [title(code, letter, paint)]
     if used is not None:
         lines += use(code, used)
-    facts = [_("colour {color}").format(color=code.color) if code.color else "", code.path_text]
+    facts = [_("colour {color}").format(color=color_word(code.color)) if code.color else "", code.path_text]
     if code.cues:
         facts.insert(0, ngettext("{n} cue", "{n} cues", len(code.cues)).format(n=len(code.cues)))
     lines.append(Content.styled(" · ".join(filter(None, facts)), _MUTED))

@@ -1,4 +1,4 @@
-"""Words are readable on whatever they stand: those too faint for their ground are moved towards black or white.
+"""Words and signs are readable on whatever they stand: those too faint for it are moved towards black or white.
 
 Done as the last step of painting, so that it holds for every screen, every shade and every tint of a code. Without
 Textual's CSS knowing, `$foreground 45%` is as quiet as can be read, and no quieter.
@@ -16,31 +16,52 @@ from textual.filter import LineFilter
 
 from qualcode.tui.paint import contrast
 
-TEXT, HIGH = 4.5, 7.0
-"""What WCAG asks of text: level AA, and level AAA."""
+SIGN, TEXT, HIGH = 3.0, 4.5, 7.0
+"""What WCAG asks of signs that mean something, and of text: level AA, and level AAA."""
+_WORDS, _SIGNS = "words", "signs"
 _STEPS = 20
 _BLACK, _WHITE = Color(0, 0, 0), Color(255, 255, 255)
 
 
 class ReadableWords(LineFilter):
-    """Gives words at least a contrast with their ground. Signs that are no words (bars, borders) stay as they are.
+    """Gives words at least a contrast with their ground, and signs a lesser one. Lines and bars stay as they are.
 
     Args:
-        least: the contrast, as WCAG counts it, 1 to 21.
+        least: the contrast of words, as WCAG counts it, 1 to 21; signs get the next lower one of the three above.
     """
 
     def __init__(self, least: float) -> None:
         super().__init__()
         self.least = least
+        self.least_of_signs = TEXT if least >= HIGH else SIGN
 
     def apply(self, segments: list[Cells], background: Color) -> list[Cells]:
         """The cells with words that can be read."""
         return [
-            Cells(text, readable(style, background, self.least), control)
-            if style is not None and any(map(str.isalnum, text))
+            Cells(text, readable(style, background, least), control)
+            if style is not None and (least := self._least(text))
             else Cells(text, style, control)
             for text, style, control in segments
         ]
+
+    def _least(self, text: str) -> float:
+        """The contrast that these cells need; 0 for none."""
+        if any(map(str.isalnum, text)):
+            return self.least
+        return {_WORDS: self.least, _SIGNS: self.least_of_signs}.get(_kind(text), 0)
+
+
+@lru_cache(1024)
+def _kind(text: str) -> str:
+    """What cells without a letter or figure hold: a mark of words (the key `;`), a sign (`·`), or nothing."""
+    kinds = {_kind_of(character) for character in text if not character.isspace()}
+    return next((kind for kind in (_WORDS, _SIGNS) if kind in kinds), "")
+
+
+def _kind_of(character: str) -> str:
+    if "\u2500" <= character <= "\u259f":  # lines, bars and shades: frames and scrollbars are meant to stand back
+        return ""
+    return _SIGNS if character in "·•" or "\u25a0" <= character <= "\u28ff" else _WORDS
 
 
 @lru_cache(4096)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from qualcode.locales import _, ngettext
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _MUTED = "$foreground 60%"
 _ACCENT = "$accent bold"
+_LEAST_NAME = 12
+"""Cells that a transcript's name has at the top of the screen, however narrow it is."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,10 @@ def wide(look: Look) -> Content:
 
 
 def strip(look: Look, width: int) -> Content:
-    """The three lines below the transcript, `width` cells wide, most pressing first. What just happened may wrap."""
+    """The three lines below the transcript, `width` cells wide, most pressing first.
+
+    What just happened may wrap: where it then needs the line that says where the caret is, it has it.
+    """
     session = look.session
     lines: list[Content] = []
     if look.suggestion is not None:
@@ -114,7 +120,10 @@ def strip(look: Look, width: int) -> Content:
     elif look.assistant:
         lines.append(Content.styled(look.assistant, _MUTED))
     shown = lines[:2] if not look.news or len(lines) < 3 else [lines[0], lines[-1]]
-    parts = [*_numbers(look), *_speaking(look), *([_selected_words(look)] if look.selection is not None else [])]
+    if look.news and len(shown) > 1 and width > 1 and len(shown[-1].wrap(width)) > 1:  # a cell holds no wide letter
+        return Content("\n").join(shown)
+    # how much is selected before who speaks: a long name may be cut, its sign stands there first
+    parts = [*_numbers(look), *([_selected_words(look)] if look.selection is not None else []), *_speaking(look)]
     place = Content.styled(" · ".join(parts), _MUTED).truncate(width, ellipsis=True)
     return Content("\n").join([place, *shown])
 
@@ -214,9 +223,10 @@ def _field(name: str, value: str) -> Content:
     return Content.assemble((f"{name}  ", _MUTED), value)
 
 
-def transcript_title(transcript: Transcript, codings: int, suggestions: int) -> str:
-    """What the top of the screen says of the transcript in hand."""
-    parts = [transcript.name, ngettext("{n} coding", "{n} codings", codings).format(n=codings)]
+def transcript_title(transcript: Transcript, codings: int, suggestions: int, width: int) -> str:
+    """What the top of the screen says of the transcript at hand, `width` cells wide: only its name may be cut."""
+    told = " · " + ngettext("{n} coding", "{n} codings", codings).format(n=codings)
     if suggestions:
-        parts.append(ngettext("{n} suggestion", "{n} suggestions", suggestions).format(n=suggestions))
-    return " · ".join(parts)
+        told += " · " + ngettext("{n} suggestion", "{n} suggestions", suggestions).format(n=suggestions)
+    room = max(_LEAST_NAME, width - cell_len(told))
+    return Content(transcript.name).truncate(room, ellipsis=True).plain + told

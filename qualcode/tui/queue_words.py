@@ -66,7 +66,9 @@ def looking(desk: QueueDesk, *, is_looking: bool, is_ready: bool, stopped: bool)
 
 def role_told(role: Role | None) -> str:
     """Whose words are listed."""
-    return _("everybody") if role is None else role_word(role)
+    if role is None:
+        return _("everybody")
+    return {Role.PARTICIPANT: _("participants"), Role.INTERVIEWER: _("interviewers"), Role.OTHER: _("others")}[role]
 
 
 def order_told(order: Order) -> str:

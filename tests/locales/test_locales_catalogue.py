@@ -210,6 +210,14 @@ def test_no_english_word_of_the_field_is_left_in_french(po: Catalog) -> None:
     assert left == []
 
 
+def test_a_kind_is_not_called_by_the_sociologists_word_for_gender(po: Catalog) -> None:
+    assert [french for _message, _english, french in pairs(po) if re.search(r"\bgenres?\b", french, re.I)] == []
+
+
+def test_a_passage_is_coded_with_a_code_and_by_a_person(po: Catalog) -> None:
+    assert [french for _message, _english, french in pairs(po) if re.search(r"codée?s? par \{code\}", french)] == []
+
+
 def test_french_typography(po: Catalog) -> None:
     wrong = []
     for _message, _english, french in pairs(po):

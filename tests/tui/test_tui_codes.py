@@ -6,13 +6,15 @@ import time
 from pathlib import Path
 
 import pytest
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from qualcode.codebook import load_codebook
+from qualcode.locales import set_language
 from qualcode.model import Segment
 from qualcode.project import Project, open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.passage_desk import PassageDesk
+from qualcode.tui.screens.asking import AskScreen
 from qualcode.tui.screens.chooser import Chooser
 from qualcode.tui.screens.codes import CodesScreen
 from qualcode.tui.screens.retrieval import RetrievalScreen
@@ -310,3 +312,36 @@ async def test_what_another_coder_does_to_the_codes_is_shown(coded: Path, workbe
         await bench.settle()
         assert [row.label for row in bench.screen.query_one("#codes", RowList).rows][2] == "Dépendre"
         assert "Meanwhile, bob: renamed the code Dépendance: Dépendre." in bench.said()
+
+
+async def test_colours_are_called_in_the_readers_language_and_found_by_their_name_in_the_file(
+    workbench: Workbench,
+) -> None:
+    set_language("fr")
+    async with running(workbench) as bench:
+        await bench.press("b")
+        assert "couleur orange" in codes(bench).query_one("#below", Lines).words.plain
+        await bench.press("down")
+        assert "couleur bleu ciel" in codes(bench).query_one("#below", Lines).words.plain
+        await bench.press("c")
+        labels = [row.label for row in bench.app.screen.query_one(RowList).rows]
+        assert labels[:8] == ["orange", "bleu ciel", "vert", "jaune", "bleu", "vermillon", "pourpre", "noir"]
+        await bench.press(*"vermillion", "enter")
+        found = load_codebook(book(bench.project)).code("pression-temporelle")
+        assert found is not None
+        assert found.color == "vermillion"
+
+
+async def test_a_name_that_another_code_has_is_told_where_it_is_typed_and_stays(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.press("b", "n", *"dépendance", "enter")
+        assert isinstance(bench.app.screen, AskScreen)
+        assert "there is a code Dépendance already" in str(bench.app.screen.query_one("#hint", Static).render())
+        await bench.press(*" affective", "enter")
+        assert (0, "dépendance affective") in tree(bench)
+        await bench.press("r", "enter")  # its own name is no other code's
+        assert not isinstance(bench.app.screen, AskScreen)
+        await bench.press("r", "ctrl+u", *"Non-choix", "enter")
+        assert isinstance(bench.app.screen, AskScreen)
+        await bench.press("escape")
+        assert (0, "dépendance affective") in tree(bench)

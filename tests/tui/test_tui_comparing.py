@@ -324,6 +324,16 @@ async def test_how_far_coders_agree_is_told_code_by_code_and_leads_to_the_passag
         assert comparison(bench).desk.place() == (("pression-temporelle",), "ada + bob")
 
 
+async def test_what_a_row_of_the_agreement_leads_to_is_read_whole_on_a_narrow_screen(
+    workbench: Workbench, coded: Path
+) -> None:
+    set_language("fr")
+    async with running(workbench) as bench:
+        await bench.press("f10", "a")
+        hint = said(bench, "#here").splitlines()[-1]
+        assert hint == "entrée\u00a0: lire ce que chaque codeur·se a codé à part · F1 explique"
+
+
 async def test_how_far_the_counting_of_agreement_is_is_told_while_it_goes_on(
     workbench: Workbench, coded: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from qualcode.locales import set_language
 from qualcode.model import Role
 from qualcode.project import init_study, open_project
 from qualcode.tui.app import Workbench
@@ -71,6 +72,13 @@ async def test_every_file_is_shown_with_what_was_understood_and_the_bad_one_with
         await pilot.press("down", "down")
         assert "c.docx" in screen.query_one("#facts", Lines).words.plain
         assert speakers(screen) == []
+
+
+async def test_what_the_columns_of_the_speakers_are_is_read_whole_on_a_narrow_screen_in_french(study: Path) -> None:
+    set_language("fr")
+    async with looking(study, (80, 24)) as (_pilot, screen):
+        heading = screen.query_one("#found .heading", Static)
+        assert len(str(heading.render())) <= heading.content_size.width
 
 
 async def test_what_is_marked_comes_in_and_is_opened(study: Path) -> None:

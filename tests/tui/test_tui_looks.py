@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
 from qualcode.locales import language, set_language
@@ -15,6 +18,7 @@ from qualcode.tui.app import Workbench
 from qualcode.tui.hanging import hung, hung_all
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
+from qualcode.tui.widgets.search_bar import SearchBar
 from tests.tui.test_tui_journeys import running
 
 
@@ -52,6 +56,70 @@ async def test_on_a_narrower_screen_the_last_of_a_screens_own_keys_go_first(work
         assert len(narrow) < len(wide)
         assert narrow[-2:] == wide[-2:]
         assert wide[: len(narrow) - 2] == narrow[:-2]
+
+
+async def test_the_foot_names_no_key_that_the_field_in_focus_takes_as_a_letter(workbench: Workbench) -> None:
+    async with running(workbench, (80, 24)) as bench:
+        assert "search" in [each.action for each in shown(workbench)]
+        await bench.press("ctrl+g")
+        await bench.pilot.pause(0.2)
+        assert "search" not in [each.action for each in shown(workbench)]
+        await bench.press("escape", "slash")
+        await bench.pilot.pause(0.2)
+        assert [each.action for each in shown(workbench)] == ["give_up", "manner", "app.help", "app.palette"]
+
+
+async def test_what_the_search_line_says_is_read_whole_on_a_narrow_screen(workbench: Workbench) -> None:
+    set_language("fr")
+    async with running(workbench, (80, 24)) as bench:
+        await bench.press("slash")
+        field = workbench.screen.query_one("#sought", Input)
+        assert len(field.placeholder) < field.size.width
+
+
+async def test_what_just_happened_is_read_whole_on_a_narrow_screen_and_how_much_is_selected(
+    workbench: Workbench,
+) -> None:
+    def rows() -> list[str]:
+        strip = workbench.screen.query_one("#strip", Lines)
+        return [strip.render_line(y).text.strip() for y in range(3)]
+
+    set_language("fr")
+    async with running(workbench, (80, 24)) as bench:
+        await bench.press("t", "P")
+        assert [row[:2] for row in rows()] == ["li", "P ", "l."]
+        await bench.press("u", "U")
+        assert rows()[0].startswith("P Pression temporelle")
+        assert " ".join(rows()[1:]) == "Rétabli\u00a0: codage de 1 extrait avec Pression temporelle dans e01."
+        await bench.press("e")
+        assert rows()[0].startswith("ligne 3 · tour 2 · 4 mots sélectionnés · ▸ R")
+
+
+async def test_of_a_long_name_at_the_top_the_name_is_cut_and_not_what_is_told(workbench: Workbench) -> None:
+    async with running(workbench, (80, 24)) as bench:
+        transcript = bench.screen.session.transcript
+        assert transcript is not None
+        bench.screen.session.transcript = replace(transcript, name="Entretien_" * 6)
+        await bench.press("P")
+        top = bench.said("#top")
+        assert top.startswith("Une étude  Entretien_")
+        assert "…" in top
+        assert top.endswith("1 coding · 4 suggestions")
+        assert cell_len(top) <= 78
+        await bench.pilot.resize_terminal(160, 40)
+        await bench.press("u")
+        assert bench.said("#top").endswith("Entretien_ · 0 codings · 4 suggestions")
+
+
+async def test_what_is_wrong_with_a_pattern_is_read_whole_beside_it_on_a_narrow_screen(workbench: Workbench) -> None:
+    set_language("fr")
+    async with running(workbench, (80, 24)) as bench:
+        await bench.press("slash", "f2", "f2", *"droit(")
+        bar = bench.screen.query_one(SearchBar)
+        field, found = bar.query_one("#sought"), bar.query_one("#found")
+        assert found.region.right <= bar.content_region.right
+        assert found.region.x > field.region.right
+        assert field.size.width >= len("droit(")
 
 
 def test_further_rows_of_an_item_stand_below_its_words() -> None:

@@ -212,6 +212,7 @@ async def test_whose_words_are_listed_is_asked_for_and_looked_for(
         await queue.press("r", *"interviewer", "enter")
         await bench.settle()
         assert asked == [frozenset({Role.INTERVIEWER})] * 3
+        assert "Listed: interviewers" in queue.said("#filters")
         assert queue.rows() == []
         assert "del" in queue.said("#filters")
         await queue.press("delete")

@@ -69,6 +69,19 @@ async def test_while_edges_are_moved_a_letter_gives_the_same_passage_a_second_co
         assert sorted(bench.coded()) == [(words, "Non-choix"), (words, "Pression temporelle")]
 
 
+@pytest.mark.parametrize("leave", ["escape", "exclamation_mark"])
+async def test_where_edges_are_left_the_caret_is_on_the_coding_which_the_next_key_is_about(
+    workbench: Workbench, leave: str
+) -> None:
+    async with running(workbench) as bench:
+        await bench.put_caret("On n’a pas le choix, il faut")
+        await bench.press("O", "exclamation_mark", "j", leave)
+        assert bench.selected() == ""
+        assert bench.text[bench.caret :].startswith("On n’a pas le choix, il faut")
+        await bench.press("asterisk")
+        assert [coding.starred for coding in bench.codings()] == [True]
+
+
 @pytest.mark.parametrize("key", ["w", "exclamation_mark", "minus", "ctrl+x", "asterisk", "colon"])
 async def test_where_nothing_is_coded_that_is_said_and_nothing_changes(workbench: Workbench, key: str) -> None:
     async with running(workbench) as bench:

@@ -17,7 +17,7 @@ from qualcode.preferences import THEMES as NAMES
 from qualcode.preferences import Preferences
 from qualcode.project import open_project
 from qualcode.tui.app import Workbench
-from qualcode.tui.contrast import HIGH, TEXT, ReadableWords
+from qualcode.tui.contrast import HIGH, SIGN, TEXT, ReadableWords
 from qualcode.tui.paint import code_paint, contrast
 from qualcode.tui.theme import ANSI, PREFIX, THEMES
 from tests.tui.test_tui_journeys import running
@@ -72,6 +72,28 @@ def test_faint_words_are_moved_until_they_can_be_read_and_bars_are_left(least: f
     best = max(contrast(Color(0, 0, 0), back), contrast(Color(255, 255, 255), back))
     assert contrast(Color.from_rich_color(words.style.color), back) >= min(least, best) - 0.01
     assert bar.style == faint
+
+
+@pytest.mark.parametrize(("least", "of_signs"), [(TEXT, SIGN), (HIGH, TEXT)])
+@pytest.mark.parametrize("ground", ["#FBFAF7", "#14171B"])
+def test_signs_that_mean_something_stand_out_too_and_frames_stand_back(
+    least: float, of_signs: float, ground: str
+) -> None:
+    back = Color.parse(ground)
+    faint = Style(color=back.blend(Color.parse("#808080"), 0.2).rich_color, bgcolor=back.rich_color)
+
+    def standing_out(text: str) -> float:
+        (cells,) = ReadableWords(least).apply([Cells(text, faint)], back)
+        assert cells.style is not None
+        assert cells.style.color is not None
+        return contrast(Color.from_rich_color(cells.style.color), back)
+
+    for sign in ("  ·", "▹ ", "\u2840", "■", "✓"):  # a zero, who speaks, a dot of the position bar, a code, a mark
+        assert of_signs - 0.01 <= standing_out(sign) < least, sign
+    for key in (";", " / ", "…"):  # read as words are
+        assert standing_out(key) >= least - 0.01, key
+    for frame in ("╭──╮", " ▐", "░░", "   "):
+        assert standing_out(frame) < SIGN, frame
 
 
 def test_the_terminals_own_colours_are_left_as_they_are() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.journal import JournalScreen
 from qualcode.tui.screens.queue import QueueScreen
@@ -50,3 +52,16 @@ async def test_esc_goes_back_to_the_queue_too(workbench: Workbench) -> None:
             assert await press(bench, "enter") is bench.screen
             assert isinstance(await press(bench, back), QueueScreen)
             assert await press(bench, "q") is bench.screen
+
+
+@pytest.mark.parametrize(("there", "back"), [("b", "escape"), ("h", "escape"), ("q", "q")])
+async def test_what_was_told_before_another_screen_was_opened_is_not_told_after(
+    workbench: Workbench, there: str, back: str
+) -> None:
+    async with running(workbench) as bench:
+        await bench.press("t", "O")
+        before = bench.said()
+        await bench.press(there)
+        await bench.press(back)
+        assert bench.app.screen is bench.screen
+        assert before.splitlines()[-1] not in bench.said()

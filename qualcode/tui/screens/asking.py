@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from qualcode.locales import _
+from qualcode.model import InputError
 from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.dialogue import Dialogue
 from qualcode.tui.words import N_, translate_bindings
@@ -23,6 +25,7 @@ class AskScreen(Dialogue[str | None]):
         title: what is asked.
         text: what stands there at first.
         hint: what becomes of it.
+        check: raises InputError where the answer cannot be: that is told, and what was typed stays to be changed.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", N_("Leave"), id="ask.leave", priority=True)]
@@ -35,19 +38,26 @@ class AskScreen(Dialogue[str | None]):
     }
     """
 
-    def __init__(self, title: str, text: str = "", hint: str = "") -> None:
+    def __init__(
+        self, title: str, text: str = "", hint: str = "", check: Callable[[str], object] | None = None
+    ) -> None:
         super().__init__()
         translate_bindings(self)
         self._title = title
         self._text = text
         self._hint = hint
+        self._check = check
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(self._title, id="title", markup=False)
             yield Input(self._text, id="answer", select_on_focus=False)
-            keys = _("enter keeps · {leave} leaves").format(**keys_of(leave="ask.leave"))
-            yield Static(f"{self._hint}\n{keys}" if self._hint else keys, id="hint", markup=False)
+            yield Static(self._below(self._hint), id="hint", markup=False)
+
+    def _below(self, told: str) -> str:
+        """What is told below the line, then the keys."""
+        keys = _("enter keeps · {leave} leaves").format(**keys_of(leave="ask.leave"))
+        return f"{told}\n{keys}" if told else keys
 
     def on_mount(self) -> None:
         field = self.query_one(Input)
@@ -56,4 +66,11 @@ class AskScreen(Dialogue[str | None]):
 
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)
+        answer = event.value.strip()
+        try:
+            if answer and self._check is not None:
+                self._check(answer)
+        except InputError as error:
+            self.query_one("#hint", Static).update(self._below(str(error)))
+            return
+        self.dismiss(answer or None)

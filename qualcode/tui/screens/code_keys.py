@@ -10,6 +10,7 @@ from rich.style import Style
 
 from qualcode.codebook.tree import Step, siblings_of
 from qualcode.locales import _, ngettext
+from qualcode.locales.words import color_word
 from qualcode.model import Code
 from qualcode.model.palette import PALETTE
 from qualcode.project import CodeUse, CodingsFate
@@ -17,7 +18,7 @@ from qualcode.tui import code_words
 from qualcode.tui.keys import keys_of
 from qualcode.tui.screens.asking import AskScreen
 from qualcode.tui.screens.chooser import Choice, Chooser
-from qualcode.tui.screens.editing import EditingScreen, recoded
+from qualcode.tui.screens.editing import EditingScreen, checked_name, recoded
 
 if TYPE_CHECKING:
     from qualcode.tui.screens.defining import Rule
@@ -65,7 +66,8 @@ class CodeKeys(EditingScreen):
 
             self.change(run)
 
-        self.app.push_screen(AskScreen(title, hint=_("The name that people read; its definition comes next.")), make)
+        hint = _("The name that people read; its definition comes next.")
+        self.app.push_screen(AskScreen(title, hint=hint, check=checked_name(self.session)), make)
 
     def action_rename(self) -> None:
         code = self._code()
@@ -78,7 +80,8 @@ class CodeKeys(EditingScreen):
                 self.change(lambda: done.format(code=self.session.project.rename_code(code.guid, name).name, **keys))
 
         hint = _("Its codings stay as they are, and so does its id in the file.")
-        self.app.push_screen(AskScreen(_("Rename {code}").format(code=code.name), code.name, hint), rename)
+        title = _("Rename {code}").format(code=code.name)
+        self.app.push_screen(AskScreen(title, code.name, hint, checked_name(self.session, but=code.guid)), rename)
 
     def action_define(self) -> None:
         code = self._code()
@@ -106,7 +109,9 @@ class CodeKeys(EditingScreen):
         if code is None:
             return
         choices = [
-            Choice(name, name, code_words.GLYPH, Style.parse(f"bold {color}")) for name, color in PALETTE.items()
+            # found by the name in the codebook's file too
+            Choice(name, color_word(name), code_words.GLYPH, Style.parse(f"bold {color}"), names=(name,))
+            for name, color in PALETTE.items()
         ]
         choices.append(Choice("-", _("by itself: the next free one, or its parent's")))
 

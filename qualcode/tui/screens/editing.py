@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -65,6 +66,14 @@ class EditingScreen(Repeating):
                 then()
 
         self.app.push_screen(Chooser(prompt, choices, lambda _choice: Content(question)), answered)
+
+
+def checked_name(session: Session, *, but: str = "") -> Callable[[str], str] | None:
+    """What says, while a code's name can still be changed, that another code has it; `but` is the GUID of its own."""
+    from qualcode.codebook.edit import fit_name  # brings the reading of codebooks, of no use for a first frame
+
+    book = session.codebook
+    return partial(fit_name, book, but=but) if book is not None else None
 
 
 def recoded(n: int, code: str, undo: str) -> str:

@@ -14,7 +14,7 @@ from qualcode.tui.keys import keys_of
 from qualcode.tui.passage_desk import PassageDesk
 from qualcode.tui.screens.asking import AskScreen
 from qualcode.tui.screens.chooser import Choice, Chooser
-from qualcode.tui.screens.editing import EditingScreen, copied, recoded
+from qualcode.tui.screens.editing import EditingScreen, checked_name, copied, recoded
 from qualcode.tui.widgets.long_list import LongList
 from qualcode.tui.widgets.search_bar import SearchBar
 
@@ -173,7 +173,8 @@ class PassageKeys(EditingScreen):
                 self._act(lambda: self.session.project.split_code(code.guid, name, ids), lambda _code: told)
 
         title = ngettext("A new code for {n} coding of {code}", "A new code for {n} codings of {code}", n)
-        self.app.push_screen(AskScreen(title.format(n=n, code=code.name), hint=_("Its name.")), split)
+        check = checked_name(self.session)
+        self.app.push_screen(AskScreen(title.format(n=n, code=code.name), hint=_("Its name."), check=check), split)
 
     def _act(self, run: Callable[[], T], told: Callable[[T], str]) -> None:
         """Change codings and say what `told` makes of it; the marks go, the cursor stays at its place."""

@@ -98,8 +98,7 @@ class RecodingPart(CodingPart):
 
     def action_adjust(self) -> None:
         """Select the coding, to move its edges; again, leave them."""
-        if self.adjusted() is not None:
-            self.view.clear_selection()
+        if self.leave_edges():
             return
         coding = self._coding_here()
         if coding is not None:
@@ -107,6 +106,14 @@ class RecodingPart(CodingPart):
             self.active = coding.id
             self.view.take_hold(coding.segment, coding.id)
             self.refresh_details()
+
+    def leave_edges(self) -> bool:
+        """Leave the coding as it is where its edges are moved, the caret on it again; whether they were."""
+        coding = self.adjusted()
+        if coding is not None:
+            self._show_passage(coding)  # its end, where the caret stands, is behind it: nothing could be done with it
+            self.refresh_details()
+        return coding is not None
 
     @told
     def action_keep_edges(self) -> None:

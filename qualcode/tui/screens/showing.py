@@ -151,11 +151,16 @@ class ShowingPart(CodesPart, QueuePart, ZoomPart):
             strip = self.query_one("#strip", Lines)
             strip.say(details.strip(look, strip.content_size.width))
         annotations = session.annotations
-        title = details.transcript_title(session.transcript, len(annotations.codings), len(annotations.suggestions))
-        # before the transcript's name, which may be as long as the screen is wide
         shown = f"{self.zoom_told()} · " if self.zoom is not None else ""
-        top = Content.assemble((self.study_title, "$foreground 60%"), "  ", (shown, "$accent bold"), (title, "bold"))
-        self.query_one("#top", Lines).say(top)
+        before = Content.assemble((self.study_title, "$foreground 60%"), "  ", (shown, "$accent bold"))
+        line = self.query_one("#top", Lines)
+        title = details.transcript_title(
+            session.transcript,
+            len(annotations.codings),
+            len(annotations.suggestions),
+            (line.content_size.width or self.size.width) - before.cell_length,
+        )
+        line.say(Content.assemble(before, (title, "bold")))
         self._set_at_hand()
 
     def _set_at_hand(self) -> None:

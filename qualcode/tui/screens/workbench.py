@@ -197,6 +197,12 @@ class WorkbenchScreen(
         )
         self.refresh_marks()
 
+    def on_screen_suspend(self) -> None:
+        """Forget the news behind another screen: what is done there is what `u` takes back next."""
+        if self.app.screen is not self and not self.app.screen.is_modal:
+            self.news = ""
+            self.refresh_details()
+
     def on_resize(self) -> None:
         self.refresh_details()
 
@@ -232,6 +238,8 @@ class WorkbenchScreen(
             self.refresh_details()
         elif self.focused is not self.view:
             self.view.focus()
+        elif self.leave_edges():
+            pass
         elif self.view.selection is not None or self.view.selecting:
             self.view.clear_selection()
         elif self.zoom is not None:

@@ -12,6 +12,8 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from qualcode.tui.keys import key_label
+
 _LAST = ("leave", "help", "palette")
 """What every screen has, always at the same end: the way out, then help, then the list of commands."""
 _GAP = 2
@@ -67,9 +69,15 @@ class KeyBar(Footer):
         """What the screen shows keys for, each action once, what every screen has at the end."""
         by_action: dict[str, tuple[Binding, bool]] = {}
         for _node, binding, enabled, _tooltip in self.screen.active_bindings.values():
-            if binding.show:
+            if binding.show and not self._is_typed(binding.key):
                 by_action.setdefault(binding.action, (binding, enabled))
         return sorted(by_action.values(), key=lambda each: _rank(each[0]))
+
+    def _is_typed(self, key: str) -> bool:
+        """Whether the field in focus takes the key as a letter. Textual leaves those out but for `/`, `+`, `-`."""
+        field, label = self.screen.focused, key_label(key)
+        is_sign = len(label) == 1 < len(key) and label.isascii()  # not `↑`, which types nothing
+        return field is not None and is_sign and field.check_consume_key(key, label)
 
     def _fitting(self, offered: list[tuple[Binding, bool]], width: int) -> list[tuple[Binding, bool]]:
         """Those for which there is room: the last of the screen's own go first."""

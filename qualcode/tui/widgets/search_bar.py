@@ -13,7 +13,6 @@ from textual.widgets import Input, Static
 
 from qualcode.locales import _
 from qualcode.text import Manner
-from qualcode.tui.keys import keys_of
 from qualcode.tui.manners import manner_word
 from qualcode.tui.words import N_, translate_bindings
 
@@ -22,12 +21,12 @@ class SearchBar(Horizontal):
     """Says what is typed, and when it is kept or given up."""
 
     BINDINGS = [
-        Binding("escape", "give_up", N_("Give the search up"), show=False, id="search.give-up"),
+        Binding("escape", "give_up", N_("Give the search up"), id="search.give-up"),
         Binding(
             "f2",
             "manner",
-            N_("Words, whole words, regular expression"),
-            show=False,
+            N_("Manner"),
+            tooltip=N_("Words, whole words, regular expression"),
             key_display="F2",
             id="search.manner",
         ),
@@ -40,8 +39,8 @@ class SearchBar(Horizontal):
         padding: 0 1;
         &.-open { display: block; }
         #slash { width: auto; color: $accent; text-style: bold; margin-right: 1; }
-        #sought, #sought:focus { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
-        #found { width: auto; color: $foreground 60%; }
+        #sought, #sought:focus { width: 1fr; min-width: 8; height: 1; border: none; padding: 0; background: $panel; }
+        #found { width: auto; margin-left: 1; color: $foreground 60%; }
     }
     """
 
@@ -69,8 +68,7 @@ class SearchBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("/", id="slash", markup=False)
-        hint = _("words to find, accents and case aside · {manner} whole words, patterns")
-        yield Input(id="sought", placeholder=hint.format(**keys_of(manner="search.manner")))
+        yield Input(id="sought", placeholder=_("words to find, accents and case aside"))
         yield Static(id="found", markup=False)
 
     def open(self) -> None:
@@ -108,7 +106,9 @@ class SearchBar(Horizontal):
         """Look for what is typed in the next manner."""
         manners = list(Manner)
         self.manner = manners[(manners.index(self.manner) + 1) % len(manners)]
-        word = "" if self.manner is Manner.PLAIN else f" {manner_word(self.manner)}"
+        # a shorter word than elsewhere: what is typed and what is wrong with it share the line
+        words = {Manner.PLAIN: "", Manner.REGEX: _("pattern")}
+        word = f" {words.get(self.manner, manner_word(self.manner))}".rstrip()
         self.query_one("#slash", Static).update(f"/{word}")
         self.post_message(self.Typed(self.query_one(Input).value, self.manner))
 
