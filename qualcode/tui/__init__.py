@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,5 +38,6 @@ def run_workbench(folder: StudyFolder | Path, *, coder: str | None = None, langu
     root = folder if isinstance(folder, Path) else folder.root
     app = Workbench(open_study, title=root.resolve().name, preferences=read_preferences())
     app.run()
+    gc.freeze()  # all that is left goes with the process: looking through it for garbage would take seconds
     if app.failure is not None:
         raise app.failure

@@ -20,6 +20,8 @@ _WORTH_IT = 40
 """Collections of what was made lately after which a full one finds something: some 300,000 things that stayed."""
 _TOO_MUCH = 500
 """Of those, when the hands never rest: then opening a transcript takes a little longer."""
+_SELDOM = 100
+"""Times as long as it took there is none after a full collection, however long nobody comes back."""
 
 
 class LongLived:
@@ -32,6 +34,8 @@ class LongLived:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._used = clock()
+        self._again = 0.0
+        """When there may be another full collection."""
         self._thresholds: tuple[int, int, int] | None = None
 
     def begin(self) -> None:
@@ -51,7 +55,8 @@ class LongLived:
 
     def tidy(self) -> None:
         """Collect what is garbage, if that pays and nobody is there to wait for it."""
-        if self._clock() - self._used >= _RESTING and _stayed() >= _WORTH_IT:
+        now = self._clock()
+        if now - self._used >= _RESTING and now >= self._again and _stayed() >= _WORTH_IT:
             self._collect()
 
     @contextmanager
@@ -74,10 +79,12 @@ class LongLived:
         """What is there now was not made lately: it is not looked at before all is."""
         gc.freeze()
 
-    @staticmethod
-    def _collect() -> None:
+    def _collect(self) -> None:
+        began = self._clock()
         gc.unfreeze()
         gc.collect()
+        ended = self._clock()
+        self._again = ended + _SELDOM * (ended - began)
 
 
 def _stayed() -> int:

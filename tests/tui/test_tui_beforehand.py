@@ -13,7 +13,7 @@ import pytest
 
 from qualcode.model import Role, Segment
 from qualcode.project import journal, open_project
-from qualcode.tui import screens
+from qualcode.tui import run_workbench, screens
 from qualcode.tui.app import Workbench
 from qualcode.tui.memory import LongLived
 from qualcode.tui.queue_desk import QueueDesk
@@ -124,3 +124,36 @@ def test_after_an_action_of_thousands_of_rows_the_queue_looks_through_all_again(
             other.code_passages([(first, Segment(30, 45), 1), (second, Segment(5, 20), 1)], code)
         assert desk.follow()
         assert [each for each, _roles in desk.to_look()] == [first, second]
+
+
+@pytest.mark.usefixtures("collector")
+def test_what_takes_long_is_not_done_again_and_again_while_nobody_is_there() -> None:
+    clock, turns = Clock(), list[float]()
+
+    def watch(phase: str, info: dict[str, int]) -> None:
+        if phase == "stop" and info["generation"] == 2:
+            turns.append(clock.now)
+            clock.now += 1.0  # what a million objects take
+
+    memory = LongLived(clock)
+    memory.begin()
+    gc.callbacks.append(watch)
+    try:
+        for _second in range(250):
+            for _ in range(50):
+                gc.collect(0)
+                gc.collect(1)
+            clock.now += 1.0
+            memory.tidy()
+    finally:
+        gc.callbacks.remove(watch)
+        memory.let_go()
+    assert turns == [20.0, 121.0, 222.0]
+
+
+@pytest.mark.usefixtures("collector")
+def test_who_leaves_does_not_wait_for_what_goes_anyway(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Workbench, "run", lambda _self: None)
+    assert gc.get_freeze_count() == 0
+    run_workbench(folder)
+    assert gc.get_freeze_count() > 100_000
