@@ -119,10 +119,14 @@ def here(desk: ComparisonDesk) -> Content:
         parts.append(_("{percent} % of the code").format(percent=round(100 * number / of_code)))
     first = Content.assemble((place_name(table, desk.place()), "bold"), "  ", " · ".join(parts))
     if not desk.marks:
-        hint = _("{open} reads its passages · {mark} marks it, to set two side by side")
+        hints = [_("{open} reads its passages")] if number else []
         if table.by in ("agreement", "coder") and len(table.coders) > 1:
-            hint = _("{open} reads its passages · {agreement} tells how far coders agree, with kappa")
-        hint = hint.format(**keys_of(open="matrix.open", mark="compare.mark", agreement="compare.agreement"))
+            hints.append(_("{agreement} tells how far coders agree, with kappa"))
+        else:
+            hints.append(_("{mark} marks it, to set two side by side"))
+        hint = " · ".join(hints).format(
+            **keys_of(open="matrix.open", mark="compare.mark", agreement="compare.agreement")
+        )
         return Content("\n").join([first, Content.styled(hint, "$foreground 55%")])
     marked = "  ".join(f"{MARK} {place_name(table, mark)}" for mark in desk.marks)
     hint = _("{open} sets it beside this one") if len(desk.marks) == 1 else _("{open} sets them side by side")

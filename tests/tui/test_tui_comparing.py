@@ -98,6 +98,10 @@ async def test_f10_shows_codes_by_participant_with_totals_and_heat(workbench: Wo
         assert rows[4].split() == ["All", "codes", "3", "1", "│", "4"]
         assert "1 coding of interviewers left out" in said(bench, "#told")
         assert said(bench, "#here").startswith("Non-choix · P1  2 passages · 67 % of the code")
+        assert "enter reads its passages" in said(bench, "#here")
+        await bench.press("down", "right")
+        assert said(bench, "#here").startswith("Pression temporelle · P2  0 passages")
+        assert "reads" not in said(bench, "#here")
         await bench.press("escape")
         assert bench.app.screen is bench.screen
 

@@ -61,7 +61,7 @@ class QueryScreen(FoundScreen):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
             yield Static(_("query").capitalize(), id="what", classes="what", markup=False)
-            yield FindField(placeholder=_("non-choix PRÈS DE(2 tours) dépendance"), id="line", select_on_focus=False)
+            yield FindField(placeholder=_("non-choix NEAR(2 turns) dépendance"), id="line", select_on_focus=False)
         yield Lines(id="fault")
         yield Lines(id="told")
         found = FoundList(id="found", always_cursor=True)
