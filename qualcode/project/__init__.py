@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from qualcode.project.changes import Change
     from qualcode.project.code_uses import CodeUse
     from qualcode.project.codebook_edits import CodingsFate
+    from qualcode.project.coded import KnownCode
     from qualcode.project.coded_passages import CodedPassage
     from qualcode.project.correction import Correction, Orphan, Reanchored, TurnChange
     from qualcode.project.cue_states import CueState, CueStates, ListedCue, Switch
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from qualcode.project.memo_list import ListedMemo
     from qualcode.project.quoted import QuoteProblem, TakenQuotes, find_quote, take_quoted_codings
     from qualcode.project.reading_ahead import processors
-    from qualcode.project.reads import KnownCode, TranscriptState, TranscriptSummary
+    from qualcode.project.reads import TranscriptState, TranscriptSummary
     from qualcode.project.reanchor import Anchor, Fate
     from qualcode.project.store import Project, open_project
     from qualcode.project.taking_in import take_in, take_tables
@@ -54,7 +55,7 @@ _LATER = {
     "NextStep": "journal",
     "Place": "touched",
     "Touched": "touched",
-    "KnownCode": "reads",
+    "KnownCode": "coded",
     "ListedCue": "cue_states",
     "Orphan": "correction",
     "Project": "store",

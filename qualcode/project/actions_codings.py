@@ -9,11 +9,11 @@ from sqlalchemy import RowMapping, bindparam, select
 
 from qualcode.locales import _
 from qualcode.model import Coding, InputError, MemoTarget, NotFoundError, Origin, Segment
-from qualcode.project import convert, reads, schema
+from qualcode.project import coded, convert, reads, schema
 from qualcode.project.action import Action
 from qualcode.project.actions_memos import put_memo
 from qualcode.project.changes import Row
-from qualcode.project.reads import KnownCode
+from qualcode.project.coded import KnownCode
 
 _Key = tuple[str, int, int, int, str, str]
 
@@ -70,7 +70,7 @@ def add_codings(act: Action, codings: Sequence[Coding]) -> list[Coding]:
         InputError: a passage goes beyond its text.
         ConflictError: a transcript was corrected, and a coding is of the text before.
     """
-    codes = reads.known_codes(act.connection, {coding.code_guid for coding in codings})
+    codes = coded.known_codes(act.connection, {coding.code_guid for coding in codings})
     transcripts: dict[tuple[str, int], RowMapping] = {}
     there = existing(act, codings)
     result, new = [], []
@@ -113,7 +113,7 @@ def remove_coding(act: Action, coding_id: str) -> None:
     Raises:
         NotFoundError: the study has no such coding.
     """
-    coding = reads.coding(act.connection, coding_id)
+    coding = coded.coding(act.connection, coding_id)
     delete_coding(act, coding_id)
     describe(act, coding)
 
@@ -136,7 +136,7 @@ def move_coding(act: Action, coding_id: str, segment: Segment, *, revision: int 
         InputError: the passage goes beyond the text, or its coder coded it so already.
         ConflictError: the transcript is in another revision than the one given.
     """
-    coding = reads.coding(act.connection, coding_id)
+    coding = coded.coding(act.connection, coding_id)
     transcript = reads.revision_row(act.connection, coding.transcript_id)
     reads.refuse_other_revision(transcript, revision)
     moved = replace(coding, revision=transcript["number"], segment=segment)
@@ -155,8 +155,8 @@ def recode(act: Action, coding_id: str, code_guid: str) -> Coding:
         NotFoundError: the study knows no such coding or code.
         InputError: its coder coded the passage so already.
     """
-    coding = reads.coding(act.connection, coding_id)
-    codes = reads.known_codes(act.connection, {coding.code_guid, code_guid})
+    coding = coded.coding(act.connection, coding_id)
+    codes = coded.known_codes(act.connection, {coding.code_guid, code_guid})
     require_code(codes, code_guid)
     recoded = replace(coding, code_guid=code_guid)
     refuse_double(act, recoded)
@@ -193,12 +193,12 @@ def existing(act: Action, codings: Sequence[Coding]) -> dict[_Key, Coding]:
         where = {"of": codings[0].transcript_id, "in_": codings[0].revision, "by": codings[0].coder}
         bounds = {"from_": segment.start, "to": segment.end}
         found = act.connection.execute(_THERE, {**where, **bounds}).mappings().all()
-        memos = {key: text for row in found for key, text in reads.coding_memos(act.connection, row["id"]).items()}
+        memos = {key: text for row in found for key, text in coded.coding_memos(act.connection, row["id"]).items()}
     else:
         c = schema.coding
         involved = c.c.transcript_id.in_({coding.transcript_id for coding in codings})
         found = act.connection.execute(select(c).where(involved)).mappings().all()
-        memos = reads.coding_memos(act.connection)
+        memos = coded.coding_memos(act.connection)
     there = [convert.coding_from(row, memos.get(row["id"], "")) for row in found]
     return {_key(coding): coding for coding in there}
 
@@ -223,7 +223,7 @@ def refuse_double(act: Action, coding: Coding, *, besides: Collection[str] = ())
 def describe(act: Action, coding: Coding) -> None:
     """Say in the journal which code and transcript an action was about."""
     transcript = reads.revision_row(act.connection, coding.transcript_id, revision=coding.revision)
-    code = reads.known_codes(act.connection, {coding.code_guid})[coding.code_guid]
+    code = coded.known_codes(act.connection, {coding.code_guid})[coding.code_guid]
     act.details.update(transcript=transcript["name"], code=code.name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from qualcode.project import reads, schema
+from qualcode.project import coded, schema
 from qualcode.project.action import Action
 from qualcode.project.actions_codings import require_code
 from qualcode.project.changes import Row
@@ -18,7 +18,7 @@ def switch_cue(act: Action, code_guid: str, label: str, switch: Switch, state: C
     Raises:
         NotFoundError: the study knows no such code.
     """
-    codes = reads.known_codes(act.connection, {code_guid})
+    codes = coded.known_codes(act.connection, {code_guid})
     require_code(codes, code_guid)
     if state.is_off is (switch is Switch.OFF):
         return

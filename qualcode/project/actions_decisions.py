@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, select
 
 from qualcode.locales import _
 from qualcode.model import Coding, ConflictError, Decision, NotFoundError, Origin, Segment, Suggestion, Verdict
-from qualcode.project import convert, reads, schema
+from qualcode.project import coded, convert, reads, schema
 from qualcode.project.action import Action
 from qualcode.project.actions_codings import add_coding, check_segment, delete_coding, require_code
 
@@ -49,7 +49,7 @@ def decline(act: Action, suggestion: Suggestion, verdict: Verdict) -> Decision:
 def _known(act: Action, suggestion: Suggestion) -> tuple[RowMapping, RowMapping | None]:
     """The transcript's revision, and this coder's earlier decision on the same unit and code."""
     row = _revision(act, suggestion)
-    require_code(reads.known_codes(act.connection, {suggestion.code.guid}), suggestion.code.guid)
+    require_code(coded.known_codes(act.connection, {suggestion.code.guid}), suggestion.code.guid)
     d = schema.decision
     before = act.connection.execute(
         select(d).where(
@@ -83,7 +83,7 @@ def drop_coding(
     """Remove what an earlier acceptance coded, if it is still a coding with that code, and not one to keep."""
     if before is None or before["coding_id"] is None:
         return
-    coding = reads.coding(act.connection, before["coding_id"])
+    coding = coded.coding(act.connection, before["coding_id"])
     made_by_it = coding.origin is Origin.SUGGESTION and coding.code_guid == suggestion.code.guid
     if made_by_it and coding.segment != unless:
         delete_coding(act, coding.id)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from qualcode.locales import _
 from qualcode.model import Memo, MemoTarget, NotFoundError
-from qualcode.project import convert, reads, schema
+from qualcode.project import coded, convert, reads, schema
 from qualcode.project.action import Action
 
 
@@ -52,8 +52,8 @@ def _target(act: Action, target: MemoTarget, target_id: str) -> tuple[str, str]:
     if target is MemoTarget.TRANSCRIPT:
         row = reads.revision_row(act.connection, target_id)
         return row["name"], row["transcript_id"]
-    guid = reads.coding(act.connection, target_id).code_guid if target is MemoTarget.CODING else target_id
-    codes = reads.known_codes(act.connection, {guid})
+    guid = coded.coding(act.connection, target_id).code_guid if target is MemoTarget.CODING else target_id
+    codes = coded.known_codes(act.connection, {guid})
     if guid not in codes:
         raise NotFoundError(
             _("the study's codebook has no code {name}").format(name=guid),

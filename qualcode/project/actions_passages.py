@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, select
 
 from qualcode.locales import _
 from qualcode.model import Coding, InputError, MemoTarget, Segment, new_id
-from qualcode.project import convert, reads, schema
+from qualcode.project import coded, convert, reads, schema
 from qualcode.project.action import Action
 from qualcode.project.actions_codings import (
     add_codings,
@@ -63,9 +63,9 @@ def recode_to(act: Action, coding_id: str, code_guids: Sequence[str]) -> list[Co
         NotFoundError: the study knows no such coding or code.
         InputError: no code is named, or its coder gave the passage all of them already.
     """
-    coding = reads.coding(act.connection, coding_id)
+    coding = coded.coding(act.connection, coding_id)
     guids = list(dict.fromkeys(code_guids))
-    codes = reads.known_codes(act.connection, {coding.code_guid, *guids})
+    codes = coded.known_codes(act.connection, {coding.code_guid, *guids})
     names = [require_code(codes, guid).name for guid in guids]
     there = {each.code_guid for each in existing(act, [coding]).values()}
     free = [guid for guid in guids if guid == coding.code_guid or guid not in there]
@@ -103,7 +103,7 @@ def split_coding(act: Action, coding_id: str, at: int, *, revision: int | None =
         InputError: there are no words on one side of the cut, or a part is coded so already.
         ConflictError: the transcript is in another revision than the one given.
     """
-    coding = reads.coding(act.connection, coding_id)
+    coding = coded.coding(act.connection, coding_id)
     row = _text_in_hand(act, coding, revision)
     body = dict(reads.bodies(act.connection, [row["text_sha256"]]))[row["text_sha256"]]
     start, end = coding.segment.start, coding.segment.end
@@ -137,7 +137,7 @@ def merge_codings(act: Action, coding_ids: Sequence[str], *, revision: int | Non
         InputError: they are fewer than two, not of one code, coder and transcript, or stand apart.
         ConflictError: the transcript is in another revision than the one given.
     """
-    codings = [reads.coding(act.connection, each) for each in dict.fromkeys(coding_ids)]
+    codings = [coded.coding(act.connection, each) for each in dict.fromkeys(coding_ids)]
     codings.sort(key=lambda c: (c.segment.start, -c.segment.end, c.created_at, c.id))
     kinds = {(c.transcript_id, c.revision, c.code_guid, c.coder) for c in codings}
     if len(codings) < 2 or len(kinds) > 1:
@@ -182,7 +182,7 @@ def _memos_together(act: Action, codings: Sequence[Coding]) -> dict[str, str]:
 
 def star_coding(act: Action, coding_id: str, starred: bool) -> Coding:
     """Mark a coding as worth quoting, or no longer so; NotFoundError if there is none."""
-    coding = reads.coding(act.connection, coding_id)
+    coding = coded.coding(act.connection, coding_id)
     act.update(schema.coding, convert.coding_row(coding), starred=int(starred))
     describe(act, coding)
     act.details.update(starred=int(starred))

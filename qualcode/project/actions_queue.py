@@ -8,7 +8,7 @@ from sqlalchemy import RowMapping, select
 
 from qualcode.locales import _
 from qualcode.model import Coding, ConflictError, NotFoundError, Origin, Segment, Suggestion, Verdict
-from qualcode.project import reads, schema
+from qualcode.project import coded, reads, schema
 from qualcode.project.action import Action
 from qualcode.project.actions_codings import add_coding, add_codings, check_segment, require_code
 from qualcode.project.actions_decisions import decide, decline, drop_coding
@@ -86,7 +86,7 @@ def _known(
 
     A transcript is read once, however many suggestions it has.
     """
-    codes = reads.known_codes(act.connection, {each.code.guid for each in suggestions})
+    codes = coded.known_codes(act.connection, {each.code.guid for each in suggestions})
     rows: dict[str, tuple[RowMapping, str, _Before]] = {}
     known = {}
     for suggestion in suggestions:

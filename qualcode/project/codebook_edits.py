@@ -15,7 +15,7 @@ from qualcode.codebook.kept import keep_codebook
 from qualcode.codebook.tree import Step, siblings_of, stepped
 from qualcode.locales import _
 from qualcode.model import Code, Codebook, Cue, InputError, QualcodeError
-from qualcode.project import actions_codes, actions_codings, actions_recoding, reads, watching
+from qualcode.project import actions_codes, actions_codings, actions_recoding, coded, watching
 from qualcode.project.action import Action
 from qualcode.project.code_uses import CodeUse, code_uses
 from qualcode.project.coded_passages import CodedPassage, coded_passages
@@ -168,7 +168,7 @@ class CodebookEdits(OpenStudy):
         book, name = self._codebook.load(), self._name(into)
         if book.code(guid) is None:
             with self._act("merge_codes", with_codes=True) as act:
-                known = reads.known_codes(act.connection, {guid})
+                known = coded.known_codes(act.connection, {guid})
                 act.details.update(code=actions_codings.require_code(known, guid).name)
                 rows(act)
         else:
@@ -244,7 +244,7 @@ class CodebookEdits(OpenStudy):
             NotFoundError: a coding is gone.
         """
         with self._act("recode_codings", with_codes=True) as act:
-            known = reads.known_codes(act.connection, {into})
+            known = coded.known_codes(act.connection, {into})
             name = actions_codings.require_code(known, into).name
             count = actions_recoding.recode_rows(act, actions_recoding.rows_of(act, coding_ids, but=into), into)
             act.details.update(n=count, code=name)

@@ -12,7 +12,7 @@ from qualcode.ingest.assemble import assemble
 from qualcode.ingest.speakers.labels import label_key
 from qualcode.locales import _
 from qualcode.model import Coding, Decision, InputError, Role, Segment, Source, Transcript, Turn
-from qualcode.project import convert, reads
+from qualcode.project import coded, convert, reads
 from qualcode.project.carried_turns import carried_turns
 from qualcode.project.correction import Correction, LabelDoubt, Reanchored, TurnChange
 from qualcode.project.decided_words import anchored_evidence
@@ -55,8 +55,8 @@ def plan_correction(
     text = canonical(text)
     if not text.strip():
         raise InputError(_("the corrected text is empty"), path=before.name, remedy=_("nothing was changed"))
-    codings = reads.codings(connection, transcript_id=before.id)
-    decisions = reads.decisions(connection, transcript_id=before.id)
+    codings = coded.codings(connection, transcript_id=before.id)
+    decisions = coded.decisions(connection, transcript_id=before.id)
     passages = [coding.segment for coding in codings] + [decision.segment for decision in decisions]
     labels = [Segment(turn.head, turn.start) for turn in before.turns if turn.head < turn.start]
     change = Reanchoring(before.text, text, passages + labels)
@@ -64,12 +64,12 @@ def plan_correction(
     known = reads.roles_of(connection, before.id)
     after, doubted = _corrected(before, corrected, change, options)
     after = _unless_same(before, replace(after, turns=tuple(_with_role(turn, known, stated) for turn in after.turns)))
-    names = {guid: code.name for guid, code in reads.known_codes(connection).items()}
+    names = {guid: code.name for guid, code in coded.known_codes(connection).items()}
     lost: tuple[Iterable[Coding | Decision], ...] = ((), ())
     if before != after:
         lost = (
-            reads.codings(connection, transcript_id=before.id, orphaned=True),
-            reads.decisions(connection, transcript_id=before.id, orphaned=True),
+            coded.codings(connection, transcript_id=before.id, orphaned=True),
+            coded.decisions(connection, transcript_id=before.id, orphaned=True),
         )
     found = [_found_again(connection, before, items, change, names) for items in lost]
     return Correction(

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from qualcode.model import ATTRIBUTE_PREFIX, LONG_TABLE_COLUMNS, Coding, Participant, Role, Segment, Transcript, Turn
-from qualcode.project import reads
-from qualcode.project.reads import KnownCode
+from qualcode.project import coded, reads
+from qualcode.project.coded import KnownCode
 from qualcode.text import line_index
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def columns(connection: Connection) -> list[str]:
 def rows(connection: Connection, width: int) -> list[dict[str, object]]:
     """The rows, by transcript, start, end and code; citation lines are `width` code points wide."""
     participants = {participant.name: participant for participant in reads.participants(connection)}
-    codes = reads.known_codes(connection)
+    codes = coded.known_codes(connection)
     speaks = {(line.transcript, line.speaker): line.participant for line in reads.speaks(connection)}
     attributes = _attribute_names(participants.values())
     by_text: dict[tuple[str, int], list[Coding]] = {}
-    for coding in reads.codings(connection):
+    for coding in coded.codings(connection):
         by_text.setdefault((coding.transcript_id, coding.revision), []).append(coding)
     found = [reads.transcript(connection, id_, revision=number) for id_, number in by_text]
     table: list[dict[str, object]] = []

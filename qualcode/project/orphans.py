@@ -5,17 +5,17 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from qualcode.model import Transcript
-from qualcode.project import reads
+from qualcode.project import coded, reads
 from qualcode.project.correction import Orphan
 from qualcode.text import LineIndex, line_index
 
 
 def orphans(connection: Connection, width: int, *, transcript_id: str | None = None) -> list[Orphan]:
     """All of them, or those of one transcript, by transcript and place; citation lines are `width` code points wide."""
-    codes = reads.known_codes(connection)
+    codes = coded.known_codes(connection)
     texts: dict[tuple[str, int], tuple[Transcript, LineIndex]] = {}
     found: list[Orphan] = []
-    for coding in reads.codings(connection, transcript_id=transcript_id, orphaned=True):
+    for coding in coded.codings(connection, transcript_id=transcript_id, orphaned=True):
         where = coding.transcript_id, coding.revision
         if where not in texts:
             of = reads.transcript(connection, coding.transcript_id, revision=coding.revision)

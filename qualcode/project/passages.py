@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qualcode.model import Coding, Segment
-from qualcode.project import actions_passages, reads
+from qualcode.project import actions_passages, coded
 from qualcode.project.opened import OpenStudy
 
 Passage = tuple[str, Segment, int]
@@ -17,7 +17,7 @@ class Passages(OpenStudy):
 
     def recent_codes(self, limit: int = 5) -> list[str]:
         """GUIDs of the codes that this coder coded with last, the last one first."""
-        return self._read(reads.recent_codes, self.coder, limit)
+        return self._read(coded.recent_codes, self.coder, limit)
 
     def code_passages(self, passages: Sequence[Passage], *code_guids: str) -> list[Coding]:
         """Code every passage with every one of the codes as one action, all or none, taken back by one undo.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from qualcode.model import Coding, Segment, Suggestion
-from qualcode.project import actions_cues, actions_queue, pending, reads
+from qualcode.project import actions_cues, actions_queue, coded, pending, reads
 from qualcode.project.cue_states import CueState, CueStates, Switch, cue_states
 from qualcode.project.opened import OpenStudy
 from qualcode.project.track_records import CueKey, TrackRecord, track_records
@@ -84,8 +84,8 @@ class Remembering(OpenStudy):
                 ids = {s.transcript: transcript_id for s in suggestions}
             # What lies elsewhere settles nothing here; of a long transcript that is nearly everything.
             within = _hull(suggestions) if transcript_id is not None else None
-            decisions = reads.decisions(connection, transcript_id=transcript_id, coder=self.coder, within=within)
-            codings = reads.codings(connection, transcript_id=transcript_id, coder=self.coder, within=within)
+            decisions = coded.decisions(connection, transcript_id=transcript_id, coder=self.coder, within=within)
+            codings = coded.codings(connection, transcript_id=transcript_id, coder=self.coder, within=within)
         return pending.pending(states.without_off(suggestions), decisions, codings, ids)
 
 

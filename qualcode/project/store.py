@@ -33,6 +33,7 @@ from qualcode.project import (
     actions_memos,
     actions_participants,
     actions_transcripts,
+    coded,
     file_actions,
     journal,
     long_table,
@@ -40,13 +41,14 @@ from qualcode.project import (
 )
 from qualcode.project.changes import Change
 from qualcode.project.codebook_edits import CodebookEdits
+from qualcode.project.coded import KnownCode
 from qualcode.project.corrections import Corrections
 from qualcode.project.file_actions import FileTaken
 from qualcode.project.journal import JournalEntry
 from qualcode.project.known_files import KnownFiles, known_files
 from qualcode.project.passages import Passages
 from qualcode.project.prepared import Prepared
-from qualcode.project.reads import KnownCode, TranscriptState, TranscriptSummary
+from qualcode.project.reads import TranscriptState, TranscriptSummary
 from qualcode.project.records import Records
 from qualcode.project.remembering import Remembering
 from qualcode.project.study import StudyFolder, is_study, study_folder
@@ -148,29 +150,29 @@ class Project(Corrections, Passages, Remembering, Records, CodebookEdits):
 
     def known_codes(self) -> dict[str, KnownCode]:
         """Every code that anything was ever coded under, by GUID, whether or not the codebook still has it."""
-        return self._read(reads.known_codes)
+        return self._read(coded.known_codes)
 
     def codings(
         self, *, transcript_id: str | None = None, code_guid: str | None = None, coder: str | None = None
     ) -> list[Coding]:
         """The codings that fit, by transcript and place; those that a correction orphaned are in `orphans`."""
-        return self._read(reads.codings, transcript_id=transcript_id, code_guid=code_guid, coder=coder)
+        return self._read(coded.codings, transcript_id=transcript_id, code_guid=code_guid, coder=coder)
 
     def coding(self, coding_id: str) -> Coding:
         """One coding; NotFoundError if there is none (any more)."""
-        return self._read(reads.coding, coding_id)
+        return self._read(coded.coding, coding_id)
 
     def coders(self) -> list[str]:
         """Everybody who coded or decided anything."""
-        return self._read(reads.coders)
+        return self._read(coded.coders)
 
     def decisions(self, *, transcript_id: str | None = None, coder: str | None = None) -> list[Decision]:
         """The decisions that fit, by transcript and place; those on units that are gone left out."""
-        return self._read(reads.decisions, transcript_id=transcript_id, coder=coder)
+        return self._read(coded.decisions, transcript_id=transcript_id, coder=coder)
 
     def memos(self, target: MemoTarget | None = None, target_id: str | None = None) -> list[Memo]:
         """The memos on one kind of thing, or on one thing, or all; oldest first."""
-        return self._read(reads.memos, target, target_id)
+        return self._read(coded.memos, target, target_id)
 
     def journal(self, limit: int | None = 200) -> list[JournalEntry]:
         """The last entries of the journal, newest first; all without a limit."""

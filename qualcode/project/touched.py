@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, select
 
 from qualcode.model import NotFoundError, Segment
-from qualcode.project import reads, schema
+from qualcode.project import coded, reads, schema
 from qualcode.project.changes import Change, Row, Value
 from qualcode.project.journal import changes_of
 
@@ -84,7 +84,7 @@ def place_of(connection: Connection, rows: Iterable[Touched]) -> Place | None:
 def _place(connection: Connection, row: Touched) -> Place | None:
     if row.coding_id:
         try:
-            coding = reads.coding(connection, row.coding_id)
+            coding = coded.coding(connection, row.coding_id)
             current = reads.revision_row(connection, coding.transcript_id)
         except NotFoundError:
             pass
@@ -119,7 +119,7 @@ def _told(connection: Connection, change: Change, texts: dict[tuple[str, int], s
         words = segment.slice(_text(connection, transcript_id, revision, texts))
     code_guid = str(of.get("code_guid") or "")
     old_guid = str((change.before or {}).get("code_guid") or "") if change.key is not None else ""
-    codes = reads.known_codes(connection, {guid for guid in (code_guid, old_guid) if guid})
+    codes = coded.known_codes(connection, {guid for guid in (code_guid, old_guid) if guid})
     return Touched(
         change.table,
         change.before,
