@@ -57,7 +57,7 @@ _CODES = _compiled(
     (r"(?<=\w)@[\w:$&-]+", ""),
     (r"(?<![\w'’])(?:xxx?|yyy?)(?![\w'’])", _UNHEARD),
     (r"(?<![\w'’])www(?![\w'’])", _LEFT_OUT),
-    (r"(?<=\w)\(([^\W\d_]+)\)|\(([^\W\d_]+)\)(?=\w)", lambda match: match[1] or match[2]),
+    (r"(?<=[\w'’])\(((?:[^\W\d_]|['’])+)\)|\(((?:[^\W\d_]|['’])+)\)(?=\w)", lambda match: match[1] or match[2]),
     (r"(?<=[^\W\d_]):+", ""),
     (r"(?<=['’])\+(?=\w)", ""),
     (r"(?<=\w)\+(?=(?:ce|y|ci|là|moi|toi|lui|leur|il|ils|elles?|on|je|tu)\b)", "-"),
