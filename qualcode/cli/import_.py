@@ -100,7 +100,7 @@ def _take_files(
     participants: Path | None,
 ) -> None:
     """Take transcripts and participants in, and say how many."""
-    from qualcode.ingest import find_participants, read_participants, readable_suffixes
+    from qualcode.ingest import find_participants, read_participants
     from qualcode.project import import_files, processors
 
     # A table at fault is told before anything is taken in, not after half of it.
@@ -129,8 +129,7 @@ def _take_files(
     for name, twin in outcome.twins:
         say(_("{name} has the very same text as {twin}, from another file.").format(name=name, twin=twin))
     if files and not (outcome.added or outcome.known or faults.errors):
-        suffixes = ", ".join(readable_suffixes())
-        say(_("No transcript was found; these can be read: {suffixes}.").format(suffixes=suffixes))
+        _tell_none()
     if outcome.participants:
         n = outcome.participants
         say(ngettext("{n} participant described.", "{n} participants described.", n).format(n=n))
@@ -179,13 +178,25 @@ def _looked_at(
         return progress(found, _("Reading"), printing=format_ != "table")
 
     left = {*options.roles, *options.joined}
+    any_found = False
     for arrival in arrivals(context.project_if_any(), files, options, watch=watched):
+        any_found = True
         if arrival.fault is not None:
             faults.errors.append(arrival.fault)
         elif arrival.preview is not None:
             left.intersection_update(unmatched(options, [arrival.preview.transcript]))
             yield arrival
+    if not any_found:
+        _tell_none()
     tell_unmatched(sorted(left))
+
+
+def _tell_none() -> None:
+    """Say that no file was found, and what could have been one."""
+    from qualcode.ingest import readable_suffixes
+
+    suffixes = ", ".join((*readable_suffixes(), ".zip"))
+    say(_("No transcript was found; these can be read: {suffixes}.").format(suffixes=suffixes))
 
 
 def _show(found: Iterable[Arrival], options: ReadOptions, format_: str) -> None:

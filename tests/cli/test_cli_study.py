@@ -50,6 +50,14 @@ def test_importing_from_an_empty_folder_says_what_can_be_read(in_study: Path) ->
     assert result.stderr.startswith("0 transcripts imported.\nNo transcript was found; these can be read: .txt, ")
 
 
+def test_looking_into_an_empty_folder_says_what_can_be_read(in_study: Path) -> None:
+    (in_study / "vide").mkdir()
+    result = run("import", "--dry-run", "vide")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("No transcript was found; these can be read: .txt, ")
+    assert result.stderr.endswith(", .zip.\n")
+
+
 def test_what_is_not_there_yet_is_said(in_study: Path) -> None:
     for what in ("codings", "memos", "coders"):
         result = run("list", what)

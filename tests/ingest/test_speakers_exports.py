@@ -73,3 +73,16 @@ def test_times_at_the_ends_of_turns_end_them_and_are_nobody_s_words() -> None:
     turns = find_turns(text).turns
     assert [text[turn.start : turn.end] for turn in turns] == ["Bonjour ?", "Oui.", "Et ?", "Non."]
     assert [(turn.time_start, turn.time_end) for turn in turns] == [(None, 4.3), (4.3, 9.1), (9.1, 12.0), (12.0, 20.0)]
+
+
+@pytest.mark.parametrize("labels", [("Chercheuse", "Interviewée"), ("Marie", "Paul")])
+@pytest.mark.parametrize("head", ["[{label}] (0:{s:02} - 0:{e:02})", "{label}   0:{s:02}", "{label} (0:{s:02})"])
+def test_turns_of_many_paragraphs_are_told_by_the_times_beside_their_labels(labels: tuple[str, str], head: str) -> None:
+    paragraphs = "C'est un métier que j'ai appris tard.\n" * 12
+    text = "".join(head.format(label=labels[n % 2], s=n * 5, e=n * 5 + 4) + "\n" + paragraphs for n in range(8))
+    assert [turn.speaker for turn in find_turns(text).turns] == [*labels] * 4
+
+
+def test_noises_with_their_times_are_no_labels_however_often_they_come_back() -> None:
+    text = "".join(f"[{noise}] (0:{n:02})\n" + "On écoute.\n" * 12 for n, noise in enumerate(["silence", "rires"] * 4))
+    assert not any(turn.speaker for turn in find_turns(text).turns)

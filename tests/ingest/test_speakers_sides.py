@@ -284,3 +284,23 @@ def test_whatever_is_written_turns_stand_in_order_within_the_text(text: str) -> 
     for turn in _assembled(text).turns:
         assert last <= turn.head <= turn.start < turn.end <= len(text)
         last = turn.end
+
+
+@pytest.mark.parametrize(
+    "heading", ["Axe {n} : le travail", "Étape {n}", "BLOC {n} - La famille", "Phase n° {n} : après"]
+)
+def test_the_parts_of_an_interview_guide_are_nobody_s(heading: str) -> None:
+    parts = [f"{heading.format(n=n)}\n\nE : Et là ?\n\nR : On vit.\n\nE : Ah ?\n\nR : Bien." for n in (1, 2, 3)]
+    found = find_turns("\n\n".join(parts))
+    assert _spoken("\n\n".join(parts)) == [("E", "Et là ?"), ("R", "On vit."), ("E", "Ah ?"), ("R", "Bien.")] * 3
+    assert not found.warnings
+
+
+def test_the_steps_that_somebody_tells_are_her_words() -> None:
+    steps = "Voilà.\nÉtape 1 : on remplit le dossier.\nÉtape 2 : on attend."
+    assert _spoken(f"E : Et ?\nR : {steps}\nE : Ah ?\nR : Oui.") == [
+        ("E", "Et ?"),
+        ("R", steps),
+        ("E", "Ah ?"),
+        ("R", "Oui."),
+    ]

@@ -20,6 +20,10 @@ from qualcode.text import canonical
 
 _BULLET = "\f"
 r"""Stands for CHAT's own mark around times, \x15, which no text file should hold."""
+_TYPE = re.compile(rb"\x02[\x01-\x04]")
+"""Where CLAN begins and ends underlined and italic type (Conversation Analysis stresses so), within words too."""
+_NO_TYPE = b"\x1b\x1b"
+"""Stands for those, as long as they are, so that a bad byte is named by its place in the file."""
 _TIMES = re.compile(rf"{_BULLET}[^{_BULLET}\d]*(?:\"[^\"]*\"[_ ])?(\d+)_(\d+)[^{_BULLET}]*(?:{_BULLET}|$)")
 _LINE = re.compile(r"(?P<mark>[*@%])(?P<key>[^:\t]{1,60})(?::[ \t]*(?P<rest>.*))?$", re.DOTALL)
 _ATTRIBUTES = {
@@ -44,8 +48,10 @@ def read_chat(data: bytes, options: ReadOptions) -> Document:
     Raises:
         TranscriptError: the bytes are no text, or have no main line.
     """
-    text, encoding = decode(data if b"\0" in data else data.replace(b"\x15", _BULLET.encode()), options)
-    lines = list(_lines(text.removeprefix("\ufeff")))
+    if b"\0" not in data:
+        data = _TYPE.sub(_NO_TYPE, data.replace(b"\x15", _BULLET.encode()))
+    text, encoding = decode(data, options)
+    lines = list(_lines(text.removeprefix("\ufeff").replace(_NO_TYPE.decode(), "")))
     if not any(mark == "*" for mark, _key, _rest in lines):
         raise TranscriptError(
             _("no line says who speaks, as “*ABC:” does in CHAT"),

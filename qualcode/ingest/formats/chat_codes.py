@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from qualcode.ingest.formats.timed import direction, one_line
+from qualcode.ingest.formats.timed import direction, elided, one_line
 
 _UNHEARD = "[inaudible]"
 _LEFT_OUT = "[…]"
@@ -57,7 +57,7 @@ _CODES = _compiled(
     (r"(?<=\w)@[\w:$&-]+", ""),
     (r"(?<![\w'’])(?:xxx?|yyy?)(?![\w'’])", _UNHEARD),
     (r"(?<![\w'’])www(?![\w'’])", _LEFT_OUT),
-    (r"(?<=\w)\(([^\W\d_]+)\)|\(([^\W\d_]+)\)(?=\w)", lambda match: match[1] or match[2]),
+    (r"(?<=[\w'’])\(((?:[^\W\d_]|['’])+)\)|\(((?:[^\W\d_]|['’])+)\)(?=\w)", lambda match: match[1] or match[2]),
     (r"(?<=[^\W\d_]):+", ""),
     (r"(?<=['’])\+(?=\w)", ""),
     (r"(?<=\w)\+(?=(?:ce|y|ci|là|moi|toi|lui|leur|il|ils|elles?|on|je|tu)\b)", "-"),
@@ -69,7 +69,6 @@ _CODES = _compiled(
 _APART = _compiled(
     ("  +", " "),
     (r" (?=[.,…](?:[\s»”\"\0]|$))", ""),
-    (r"\b((?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres)?qu|aujourd)['’]) (?=\w)", r"\1"),
     (r",(?= ?[.?!])", ""),
 )
 """What stands apart for CLAN's sake comes together: points, commas, elided words."""
@@ -80,5 +79,5 @@ def plain_words(coded: str) -> str:
     words = one_line(coded)
     for pattern, replacement in (*_CODES, *_APART) if _CODED.search(words) else _APART:
         words = pattern.sub(replacement, words)
-    words = one_line(words)
+    words = one_line(elided(words))
     return words if re.search(r"[\w(\[]", words) else ""

@@ -19,7 +19,8 @@ from qualcode.locales import _
 from qualcode.model import TranscriptError
 
 _TOKEN = re.compile(r"(?P<first>\d+)(?:-(?P<last>\d+))?$")
-_NUMBER = re.compile(r"[-_.:]?s?\d+$")
+_NUMBER = re.compile(r"[-_.:]?s?\d+(?:bis|ter|quater|[a-z])?$")
+"""A sentence's number within its text; `3bis` or `3a` where one was put in later or cut in two."""
 _CONTRACTED = {"de le": "du", "de les": "des", "à le": "au", "à les": "aux"}
 """What treebanks without contractions (ParisStories) write apart and people say in one."""
 _SPEAKER = ("speaker", "speaker_id", "speakerid", "spk", "locuteur")
@@ -112,21 +113,24 @@ def _read_token(columns: list[str], sentence: _Sentence) -> None:
     sentence.words.append((form, told.get("SpaceAfter") != "No", start, end, speaker))
 
 
-def _texts(sentences: Iterable[_Sentence]) -> Iterator[tuple[str, list[_Sentence]]]:
-    """The sentences of each text: set apart by `# newdoc`, else by what their numbers are added to."""
-    current: list[_Sentence] = []
-    name = ""
+def _texts(sentences: Iterable[_Sentence]) -> Iterable[tuple[str, list[_Sentence]]]:
+    """The sentences of each text: set apart by `# newdoc`, else by what their numbers are added to.
+
+    A text that comes back further down goes on: two interviews of one file cannot have one name.
+    """
+    texts: dict[str, list[_Sentence]] = {}
+    name = before = ""
     for sentence in sentences:
-        stem = _NUMBER.sub("", sentence.comments.get("sent_id", ""))
-        if current and (sentence.opens or stem != _NUMBER.sub("", current[-1].comments.get("sent_id", ""))):
-            yield name, current
-            current = []
-        if not current:
-            comments = sentence.comments
-            name = comments.get("newdoc id") or comments.get("newdoc_id") or stem or comments.get("sent_id", "")
-        current.append(sentence)
-    if current:
-        yield name, current
+        comments = sentence.comments
+        stem = _NUMBER.sub("", comments.get("sent_id", ""))
+        if not texts or sentence.opens or stem != before:
+            known = comments.get("newdoc id") or comments.get("newdoc_id")
+            name = known or stem or comments.get("sent_id", "")
+            if sentence.opens and not known and name in texts:
+                name = f"{name}-{len(texts) + 1}"
+        before = stem
+        texts.setdefault(name, []).append(sentence)
+    return texts.items()
 
 
 def _document(name: str, sentences: list[_Sentence], encoding: str) -> Document:

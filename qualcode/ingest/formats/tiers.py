@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from qualcode.ingest.document import Block, Document
-from qualcode.ingest.formats.timed import in_order, joined, one_line
+from qualcode.ingest.formats.timed import elided, in_order, joined, one_line
 from qualcode.ingest.formats.unnamed import told_apart
 from qualcode.ingest.speakers.labels import without_accents
 from qualcode.locales import _
@@ -32,6 +32,8 @@ _REMARKS = re.compile(
     r"|meta(?:data)?|activit(?:y|e|es|ies)|sections?|episodes?|background"
 )
 """Names of layers in the annotator's words, wherever they lie."""
+_WORDS = re.compile(r"words?|mots|tokens?|tok")
+"""Names of layers of single words: the best there is where nothing else holds the words. `MOT` is a mother."""
 _SPOKEN = re.compile(
     r"ortho(?:graphe|graphy|graphic|graphique)?|transcr(?:iption|iptions|ipt|ipts)?|trans|textes?|texts?|utterances?|utt"
     r"|enonces?|phrases?|sentences?|ipus?|tx|default|parole|speech|main|tours?|turns?|segments?|dialogues?|asr|contenu"
@@ -74,7 +76,7 @@ def tiers_document(tiers: Sequence[Tier], attributes: tuple[tuple[str, str], ...
     heard = [tier for tier in heard if tier.pieces]
     looked_at = sorted(heard, key=lambda tier: -tier.letters)[:_MOST] if len(heard) > _MOST else heard
     speakers = next((tier for tier in looked_at if _SPEAKERS.fullmatch(tier.name.strip())), None)
-    spoken = _spoken([tier for tier in looked_at if tier is not speakers] or looked_at)
+    spoken = _spoken([tier for tier in looked_at if tier is not speakers] or looked_at, told=speakers is not None)
     left = [tier.name for tier in heard if tier is not speakers and tier not in spoken]
     warnings = (_("Left out, as not the words said: {tiers}").format(tiers=", ".join(left[:20])),) if left else ()
     blocks, doubts = _blocks(spoken, speakers)
@@ -93,8 +95,8 @@ def _audible(tier: Tier) -> tuple[Block, ...]:
     return tuple(in_order(audible))
 
 
-def _spoken(tiers: Sequence[Tier]) -> list[Tier]:
-    """The tiers that hold the words said."""
+def _spoken(tiers: Sequence[Tier], *, told: bool) -> list[Tier]:
+    """The tiers that hold the words said; `told` where another one tells who speaks."""
     if len(tiers) < 2:
         return list(tiers)
     names = {tier.name for tier in tiers}
@@ -110,11 +112,25 @@ def _spoken(tiers: Sequence[Tier]) -> list[Tier]:
         kept = [tier for tier in tiers if not tier.closed] or list(tiers)
         # Only layers: those of words say most, and one of them says all.
         return [max(kept, key=lambda tier: (_names(tier, _SPOKEN), tier.letters))]
+    if _are_layers(kept, told=told):
+        return [max(open_, key=lambda tier: (_names(tier, _SPOKEN), _names(tier, _WORDS), tier.letters))]
     people: dict[str, list[Tier]] = {}
     for tier in kept:
         people.setdefault(whose(tier), []).append(tier)
     chosen = [tier for theirs in people.values() for tier in _without_doubles(theirs)]
     return [tier for tier in kept if tier in chosen]
+
+
+def _are_layers(tiers: Sequence[Tier], *, told: bool) -> bool:
+    """Whether tiers of unknown people annotate the same words: all speak while the fullest does, as no company would.
+
+    Two may be somebody who talks and somebody who agrees throughout, unless another tier tells who speaks.
+    """
+    if any(tier.speaker for tier in tiers) or len(tiers) < (2 if told else 3):
+        return False
+    fullest = max(tiers, key=lambda tier: tier.letters)
+    cover = _cover([fullest])
+    return all(_overlap(tier, cover) >= (0.5 if told else 0.8) for tier in tiers if tier is not fullest)
 
 
 def _is_named(tier: Tier, words: re.Pattern[str]) -> bool:
@@ -196,21 +212,32 @@ def _blocks(spoken: list[Tier], speakers: Tier | None) -> tuple[tuple[Block, ...
     if len(spoken) == 1:
         tier = spoken[0]
         if speakers is not None:
-            return tuple(joined(_by_speaker_tier(tier, speakers))), ()
+            blocks: Sequence[Block] = list(joined(_by_speaker_tier(tier, speakers)))
+            return tuple(_without_gaps(blocks) if _names(tier, _WORDS) else blocks), ()
         blocks, doubts = told_apart(tier.pieces)
-        if not whose(tier) or len({block.speaker for block in blocks if block.speaker}) > 1:
-            return blocks, doubts
+        if not whose(tier) or _names(tier, _WORDS) or len({block.speaker for block in blocks if block.speaker}) > 1:
+            return tuple(blocks), doubts
     pieces = [replace(piece, speaker=whose(tier)) for tier in spoken for piece in tier.pieces]
     return tuple(joined(in_order(pieces))), ()
 
 
+def _without_gaps(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Turns made of single words, elided ones written as French does."""
+    return (replace(block, text=elided(block.text)) for block in blocks)
+
+
 def _by_speaker_tier(tier: Tier, speakers: Tier) -> list[Block]:
-    """The pieces, each by whoever the speakers' tier names at its middle."""
+    """The pieces, each by whoever the speakers' tier names at its middle; several at once as in `L1/L2`."""
     starts = [piece.time_start or 0.0 for piece in speakers.pieces]
+    # Rhapsodie's marks of a speaker, kept out of labels, which a shell would take for variables.
+    labels = [piece.text.replace("$", "") for piece in speakers.pieces]
+    people = set(labels)
     named: list[Block] = []
     for piece in tier.pieces:
         at = max(bisect_right(starts, sum(_span(piece)) / 2) - 1, 0)
-        named.append(replace(piece, speaker=speakers.pieces[at].text))
+        together = labels[at].split("-")
+        label = "/".join(together) if people.issuperset(together) else labels[at]
+        named.append(replace(piece, speaker=label))
     return named
 
 

@@ -16,6 +16,7 @@ _LAYOUT = re.compile(r"[ \t\n\r\v\f\x85\u2028\u2029]+")
 _INNER_EDGE = re.compile(r"(?<=[^\s(\[«“\"'’\0])\0+(?=[(\[])|\0+(?=[^\s\0.,…;:!?)\]»”\"])")
 _WORD = re.compile(r"\w")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ELIDED = re.compile(r"\b((?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres)?qu|aujourd)['’]) (?=\w)", re.IGNORECASE)
 _LONGEST_DIRECTION = 200
 """Characters; what a format tells of a noise is shorter."""
 
@@ -32,6 +33,11 @@ def one_line(text: str) -> str:
         text = _INNER_EDGE.sub(" ", text).replace(_EDGE, "")
     # Most words need nothing done; looking is ten times as fast as replacing nothing.
     return (text if text.isprintable() and "  " not in text else _LAYOUT.sub(" ", text)).strip(" ")
+
+
+def elided(words: str) -> str:
+    """Elided words (`l’`, `qu'`) that a format sets apart, written onto those behind them."""
+    return _ELIDED.sub(r"\1", words)
 
 
 def has_words(text: str) -> bool:

@@ -19,6 +19,7 @@ _PAGE = re.compile(
 _RULE = re.compile(rf"{BLANK}*(?:[-–—_=*#~•]{BLANK}*){{3,}}")
 _HEADING = re.compile(
     rf"{BLANK}*(?:\#{{1,6}}{BLANK}|(?:th[eè]me|partie|chapitre|section|s[ée]quence){BLANK}*(?:n°{BLANK}*)?[\dIVX]+\b"
+    rf"|(?:axe|bloc|phase|[ée]tape|module|rubrique|volet){BLANK}*(?:n°{BLANK}*)?[\dIVX]+{BLANK}*(?:[:.–—-].{{0,80}}(?<![.?!…,;:]))?$"
     rf"|(?:[IVX]{{2,5}}|\d{{1,2}}\.\d{{1,2}})[.)]{BLANK}+\S.{{0,80}}(?<![.?!…,;:]{BLANK})(?<![.?!…,;:])$"
     rf"|(?:fin|d[ée]but|reprise|interruption|coupure){BLANK}+(?:de{BLANK}+l['’]|du{BLANK}+|de{BLANK}+la{BLANK}+|d['’])?"
     rf"(?:entretien|enregistrement|interview|transcription|bande)\b.{{0,40}}$|fin{BLANK}*\.?$)",

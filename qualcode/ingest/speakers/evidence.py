@@ -34,6 +34,8 @@ half of them each, and five can hardly all be named by clauses."""
 _SHARE_OF_FORM = 1 / 3
 """Labels set off by a dash, brackets, capitals or nothing are believed only if they open this share of the paragraphs:
 two paragraphs a turn on average is much, and prose has such openings far more rarely."""
+_TIMED_NAMES = 6
+"""Names with a time beside them, from which on two or more that come back are people who talk."""
 _HEADINGS = frozenset(
     "locuteur locuteurs locutrice speaker speakers intervenant intervenants nom interlocuteur qui".split()
 )
@@ -179,9 +181,10 @@ def _drop_unlikely_forms(kept: _Groups, openings: Openings) -> None:
     dashed = sum(_is_dashed(opening, openings.text) for group in kept.values() for opening in group)
     alone = [opening for group in kept.values() for opening in group if opening.form is Form.ALONE]
     apart = sum(opening.after_blank for opening in alone) * 2 >= len(alone)
+    timed = _timed(kept)
     for key, group in list(kept.items()):
         form = Counter(opening.form for opening in group).most_common(1)[0][0]
-        if form in (Form.COLON, Form.POINT):
+        if form in (Form.COLON, Form.POINT) or key in timed:
             continue
         # A label alone takes a line of its own, so at most half the lines can be labels.
         places = min(openings.paragraphs, openings.lines / 2) if form is Form.ALONE else openings.paragraphs
@@ -192,6 +195,21 @@ def _drop_unlikely_forms(kept: _Groups, openings: Openings) -> None:
             believed = believed and (not apart or sum(opening.after_blank for opening in group) * 2 >= len(group))
         if not believed:
             del kept[key]
+
+
+def _timed(kept: _Groups) -> Collection[str]:
+    """The labels with a time beside them wherever they stand, `[Marie] (0:11 - 3:20)`, which prose has not.
+
+    Turns of many paragraphs make them rare, and leave no other sign of who speaks.
+    """
+    timed = {
+        key: group
+        for key, group in kept.items()
+        if _kind(group) is not LabelKind.PHRASE and all(opening.stamp is not None for opening in group)
+    }
+    sure = any(_kind(group) in _SURE for group in timed.values())
+    names = len(timed) > 1 and sum(map(len, timed.values())) >= _TIMED_NAMES
+    return timed if sure or names else ()
 
 
 def _is_dashed(opening: Opening, text: str) -> bool:

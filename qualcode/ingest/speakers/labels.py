@@ -55,6 +55,7 @@ _OTHER = frozenset(
 )
 _CIRCUMSTANCES = frozenset(
     "date lieu duree titre objet sujet theme themes partie sequence section chapitre entretien interview heure"
+    " axe axes bloc phase etape etapes rubrique volet module"
     " transcription transcrit transcripteur transcriptrice enregistrement fichier contexte cadre terrain corpus profil"
     " age sexe genre profession metier fonction poste structure commune departement adresse telephone tel mail email"
     " courriel legende conventions anonymisation pseudonyme prenom nom situation anciennete version statut langue"

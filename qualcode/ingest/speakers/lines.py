@@ -196,8 +196,13 @@ def _label(text: str, at: int, end: int) -> _Found | None:
 
 
 def _stamped(match: re.Match[str], end: int) -> _Found | None:
-    """A label with a time beside it; a bare time within a sentence is an hour that somebody speaks of."""
+    """A label with a time beside it; a bare time within a sentence is an hour that somebody speaks of.
+
+    `[rires] (0:12)` says what is heard, not who speaks.
+    """
     stamp = match["stamp"]
+    if match[0][0] == "[" and is_mood(match["label"]):
+        return None
     if match["sep"] == ":":
         return _clean(match["label"]), Form.COLON, match.end(), read_stamp(stamp)
     if match.end() >= end:

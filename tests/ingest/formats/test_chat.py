@@ -16,6 +16,7 @@ HEAD = "@UTF8\n@Begin\n@Languages:\tfra\n@Participants:\tSYL Sylvie Adult , ENQ 
         ("<on y va> [/] on y va +...", "on y va on y va…"),
         ("&-euh c' est &+tr trop &~ba +/.", "euh c'est tr trop ba…"),
         ("i(l) faut (.) que j' y aille ?", "il faut (.) que j'y aille ?"),
+        ("i(l) (n')y a qu'(un) (en)fin (l')autre .", "il n'y a qu'un enfin l'autre."),
         ("&=rit oui &=imite:le_chat .", "(rit) oui (imite le chat)."),
         ("c'est [=! en riant] vrai [= le loyer] ?", "c'est (en riant) vrai [le loyer] ?"),
         ("xxx hier &*ENQ:hum www .", "[inaudible] hier [ENQ : hum] […]."),
@@ -48,6 +49,17 @@ def test_main_lines_are_turns_and_dependent_lines_are_left_out() -> None:
         ("place", "Alès"),
         ("SYL", "45;, female, bac"),
     )
+
+
+def test_underlined_and_italic_type_is_left_out() -> None:
+    content = HEAD + "*SYL:\tc' est \x02\x01vrai\x02\x02ment s\x02\x01a\x02\x02le ici .\n*ENQ:\t\x02\x03ah\x02\x04 ?\n"
+    assert said(read("e.cha", content)) == [("SYL", "c'est vraiment sale ici."), ("ENQ", "ah ?")]
+
+
+def test_a_bad_byte_behind_underlined_type_is_named_by_its_place_in_the_file() -> None:
+    content = (HEAD + "*SYL:\tdéjà \x02\x01vrai\x02\x02 .\n").encode() + b"*ENQ:\tah \x81 ?\n"
+    with pytest.raises(TranscriptError, match=str(content.index(b"\x81"))):
+        read("e.cha", content)
 
 
 def test_the_role_that_the_file_gives_counts() -> None:

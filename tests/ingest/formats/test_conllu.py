@@ -67,6 +67,29 @@ def test_each_text_of_a_treebank_is_an_interview(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sentence_put_in_later_does_not_cut_the_interview_in_two(tmp_path: Path) -> None:
+    path = tmp_path / "recit.conllu"
+    numbers = ("1", "2", "2bis", "3", "3a", "3b", "4")
+    path.write_text("".join(sentence(f"sent_id = Recit_{n}", words=n) for n in numbers), "utf-8")
+    assert [(t.name, t.text) for t in read_transcripts(path)] == [("recit", "1 2 2bis 3 3a 3b 4")]
+
+
+def test_an_interview_that_comes_back_goes_on_and_no_two_have_one_name(tmp_path: Path) -> None:
+    path = tmp_path / "ud.conllu"
+    path.write_text(
+        sentence("sent_id = gare_1", words="un")
+        + sentence("sent_id = mer_1", words="deux")
+        + sentence("sent_id = gare_2", words="trois")
+        + sentence("newdoc", "sent_id = gare_1", words="quatre"),
+        "utf-8",
+    )
+    assert [(t.name, t.text) for t in read_transcripts(path)] == [
+        ("ud-gare", "un trois"),
+        ("ud-mer", "deux"),
+        ("ud-gare-3", "quatre"),
+    ]
+
+
 def test_a_sentence_of_several_speakers_is_cut_between_them() -> None:
     content = "# sent_id = cefc-x-1\n# text = oui non\n" + "".join(
         f"{n}\t{form}\t_\tX\tX\t_\t0\troot\t_\t_\t{n}.0\t{n}.5\t{who}\n"

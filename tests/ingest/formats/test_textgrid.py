@@ -45,6 +45,45 @@ def test_the_words_of_a_speech_cut_smaller_are_read_once_by_the_speaker_tier() -
     assert transcript.warnings == ("Left out, as not the words said: phones, words",)
 
 
+def test_layers_below_a_tier_of_speakers_are_no_speakers() -> None:
+    words: Intervals = [
+        (0, 1, "vous"),
+        (1, 2, "venez"),
+        (2, 3, "d'"),
+        (3, 4, "où"),
+        (4, 5, "moi"),
+        (5, 6, "j'"),
+        (6, 7, "arrive"),
+    ]
+    transcript = read(
+        "e.TextGrid",
+        textgrid(
+            prom=[(at, at + 1, "W") for at in range(7)],
+            pivot=[(0, 4, "$L1 vous venez d' où // quantifier"), (4, 7, "$L2 moi j' arrive // quantifier")],
+            word=words,
+            locuteur=[(0, 4, "$L1"), (4, 5, "$L1-$L2"), (5, 7, "$L2")],
+        ),
+    )
+    assert said(transcript) == [("L1", "vous venez d'où"), ("L1/L2", "moi"), ("L2", "j'arrive")]
+    assert transcript.speakers()["L1/L2"] == Role.OTHER
+    assert transcript.warnings == ("Left out, as not the words said: prom, pivot",)
+
+
+def test_layers_that_lie_over_each_other_throughout_are_no_speakers() -> None:
+    words: Intervals = [(0, 1, "oui"), (1, 2, "demain"), (2, 3, "peut-être")]
+    codes: dict[str, Intervals] = {
+        name: [(at, at + 1, name[:3]) for at in range(3)] for name in ("debit", "reprise", "contour")
+    }
+    assert said(read("e.TextGrid", textgrid(mots=words, **codes))) == [("", "oui demain peut-être")]
+
+
+def test_company_that_agrees_while_one_speaks_is_heard() -> None:
+    content = textgrid(
+        Anne=[(0, 9, "alors je raconte")], Luc=[(1, 2, "mh"), (9, 11, "et après ?")], Zoé=[(3, 4, "ah oui")]
+    )
+    assert read("e.TextGrid", content).speakers().keys() == {"Anne", "Luc", "Zoé"}
+
+
 def test_a_speaker_whose_code_is_the_name_of_a_layer_is_heard() -> None:
     transcript = read("e.TextGrid", textgrid(MOT=[(0, 1, "tu veux ?")], CHI=[(1, 2, "oui")]))
     assert said(transcript) == [("MOT", "tu veux ?"), ("CHI", "oui")]
