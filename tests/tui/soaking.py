@@ -89,6 +89,7 @@ class Fingers:
         """How often each binding was, by its id."""
         self.done: list[str] = []
         """What was done, in words."""
+        self._tried: Counter[str] = Counter()
         self._key = ""
         bench.app.run_action = self._running(bench.app.run_action)  # type: ignore[method-assign]
 
@@ -144,10 +145,13 @@ class Fingers:
                 bound[key] = active.binding
         keys = sorted(bound)
         names = [bound[key].id or f"{key}: {bound[key].action}" for key in keys]
-        weights = [1 / (1 + self.pressed[name]) ** 2 for name in names]
+        # by the screen: a key that many have may open something on one of them alone
+        tried = [f"{type(app.screen).__name__} {name}" for name in names]
+        weights = [1 / (1 + self._tried[each]) ** 2 for each in tried]
         (at,) = self._random.choices(range(len(keys)), weights) if keys else (None,)
         if at is None:
             return
+        self._tried[tried[at]] += 1
         if keys[at] == NO_KEY or not bound[keys[at]].id:
             self.pressed[names[at]] += 1
         if keys[at] == NO_KEY:
