@@ -100,3 +100,15 @@ def test_a_surname_in_capitals_before_a_first_name_is_a_whole_name(template: str
 def test_capitals_before_words_that_differ_are_a_label() -> None:
     text = "MARIE Oui\nPAUL Non\nMARIE Oui\nPAUL Ah bon ?\nMARIE Rien du tout.\nPAUL Oui\n"
     assert [turn.speaker for turn in find_turns(text).turns] == ["MARIE", "PAUL"] * 3
+
+
+def test_short_answers_above_the_next_time_are_no_labels() -> None:
+    answers = ["Bonjour à tous.", "Bonjour.", "On commence.", "Oui.", "Bien.", "Merci."]
+    text = "".join(
+        f"0:0:{n * 3}.0 --> 0:0:{n * 3 + 2}.0\n{['Marie Roy', 'Ali Sidi'][n % 2]}\n{words}\n"
+        for n, words in enumerate(answers)
+    )
+    turns = find_turns(text).turns
+    assert [(turn.speaker, text[turn.start : turn.end], turn.time_start) for turn in turns] == [
+        (["Marie Roy", "Ali Sidi"][n % 2], words, n * 3) for n, words in enumerate(answers)
+    ]
