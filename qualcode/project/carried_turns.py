@@ -112,7 +112,10 @@ def _mended(turn: Turn, change: Reanchoring, line: int) -> Turn | None:
     """A turn whose label was corrected into something that no reading takes for one, but that still stands there."""
     if change.left_of(turn.start - 1, turn.start) and change.left_of(turn.start, turn.start + 1):
         start = change.left_of(turn.start, turn.start + 1)[0].new
-        if change.new.find("\n", line, start) < 0 and start > line:
+        # A label may stand on a line of its own, above the words; a blank line is what is left of one taken out.
+        above = change.old.count("\n", turn.head, turn.start)
+        label = change.new[line:start].partition("\n")[0]
+        if label.strip() and change.new.count("\n", line, start) == above:
             speaker = _renamed(change.old[turn.head : turn.start], change.new[line:start], turn.speaker)
             return turn._replace(head=line, start=start, speaker=speaker)
     return None

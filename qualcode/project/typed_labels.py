@@ -153,7 +153,7 @@ def _may_be_meant(text: str, opening: Opening, known: Mapping[str, str], *, is_u
     kind = label_kind(opening.label)
     if kind is LabelKind.NEVER or _HOUR.match(text, opening.head):
         return False
-    if opening.form in _SET_OFF:
+    if opening.form in _SET_OFF or (is_usual and opening.stamp is not None):
         return kind is not LabelKind.PHRASE or len(opening.label.split()) <= _MOST_WORDS
     if opening.form is Form.ALONE and opening.stamp is None:
         # Any short line looks so: words must stand right below it, and none right above.

@@ -104,6 +104,13 @@ def test_rolling_captions_are_read_once(tmp_path: Path) -> None:
     assert read(tmp_path, "e.vtt", text).text == " ".join(lines)
 
 
+def test_the_mark_of_another_voice_begins_a_paragraph_and_is_no_word(tmp_path: Path) -> None:
+    spoken = ["bonjour à tous", ">> merci d'être", "venus >> c'est moi", "a >> b"]
+    transcript = read(tmp_path, "e.srt", cues(*[(n, n + 1, words) for n, words in enumerate(spoken)]))
+    assert transcript.text == "bonjour à tous\n\nmerci d'être venus\n\nc'est moi a\n\nb"
+    assert [(turn.speaker, turn.time_start) for turn in transcript.turns] == [("", 0), ("", 1), ("", 2), ("", 3)]
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

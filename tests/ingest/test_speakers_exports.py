@@ -86,3 +86,29 @@ def test_turns_of_many_paragraphs_are_told_by_the_times_beside_their_labels(labe
 def test_noises_with_their_times_are_no_labels_however_often_they_come_back() -> None:
     text = "".join(f"[{noise}] (0:{n:02})\n" + "On écoute.\n" * 12 for n, noise in enumerate(["silence", "rires"] * 4))
     assert not any(turn.speaker for turn in find_turns(text).turns)
+
+
+@pytest.mark.parametrize(
+    "template", ["{name}\n{words}\n\n", "{name}   0:{s:02}\n{words}\n\n", "0:0:{s}.0 --> 0:0:{e}.0\n{name}\n{words}\n"]
+)
+def test_a_surname_in_capitals_before_a_first_name_is_a_whole_name(template: str) -> None:
+    names = ["DUPONT Marie", "SIDI Ali", "DUPONT Marie", "SIDI Ali", "DUPONT Paul", "SIDI Ali", "DUPONT Paul"]
+    text = "".join(template.format(name=name, s=n * 3, e=n * 3 + 2, words="On y va.") for n, name in enumerate(names))
+    assert [turn.speaker for turn in find_turns(text).turns] == names
+
+
+def test_capitals_before_words_that_differ_are_a_label() -> None:
+    text = "MARIE Oui\nPAUL Non\nMARIE Oui\nPAUL Ah bon ?\nMARIE Rien du tout.\nPAUL Oui\n"
+    assert [turn.speaker for turn in find_turns(text).turns] == ["MARIE", "PAUL"] * 3
+
+
+def test_short_answers_above_the_next_time_are_no_labels() -> None:
+    answers = ["Bonjour à tous.", "Bonjour.", "On commence.", "Oui.", "Bien.", "Merci."]
+    text = "".join(
+        f"0:0:{n * 3}.0 --> 0:0:{n * 3 + 2}.0\n{['Marie Roy', 'Ali Sidi'][n % 2]}\n{words}\n"
+        for n, words in enumerate(answers)
+    )
+    turns = find_turns(text).turns
+    assert [(turn.speaker, text[turn.start : turn.end], turn.time_start) for turn in turns] == [
+        (["Marie Roy", "Ali Sidi"][n % 2], words, n * 3) for n, words in enumerate(answers)
+    ]

@@ -171,3 +171,41 @@ def test_what_the_study_says_of_labels_holds_for_typed_ones() -> None:
     turns, _told, roles = corrected(TEXT, (".\nEt puis", ".\nLe maru : oui.\nEt puis"), stated)
     assert turns[2][0] == "Le mari"
     assert roles["Le mari"] is Role.OTHER
+
+
+TIMED = "".join(
+    f"[{who}] (0:{n:02} - 0:{n + 9:02})\n{words}\n\n"
+    for n, who, words in [
+        (0, "Chercheuse", "Vous venez d’où ?"),
+        (10, "Interviewée", "D’Alès."),
+        (20, "Chercheuse", "Depuis quand ?"),
+        (30, "Interviewée", "Depuis trois ans."),
+        (40, "Chercheuse", "Merci."),
+    ]
+)
+
+
+def test_a_label_on_a_line_of_its_own_is_corrected_into_who_somebody_is() -> None:
+    turns, told, _roles = corrected(TIMED, ("[Interviewée] (0:30", "[Le mari] (0:30"))
+    assert turns[3] == ("Le mari", "Depuis trois ans.")
+    assert (len(turns), told) == (5, [])
+
+
+def test_a_label_on_a_line_of_its_own_is_typed_between_turns() -> None:
+    turns, told, _roles = corrected(TIMED, ("ans.", "ans.\n\n[Le mari] (0:35 - 0:39)\nEt demi."))
+    assert turns[3:5] == [("Interviewée", "Depuis trois ans."), ("Le mari", "Et demi.")]
+    assert (len(turns), told) == (6, [])
+
+
+@pytest.mark.parametrize("left", ["", "\n"])
+def test_words_whose_label_was_taken_off_its_line_are_said_by_whoever_speaks_before(left: str) -> None:
+    turns, _told, _roles = corrected(TIMED, ("[Interviewée] (0:30 - 0:39)\n", left))
+    assert len(turns) == 4
+    assert "Depuis trois ans." in turns[2][1]
+
+
+def test_a_sentence_in_the_place_of_a_timed_label_is_told() -> None:
+    _turns, told, _roles = corrected(TIMED, ("ans.", "ans.\n\n[Je dis alors] (0:35 - 0:39)\nEt demi."))
+    assert told == [
+        (13, "“[Je dis alors] (0:35 - 0:39)” begins like a label, but opens no turn: its words rather begin a sentence")
+    ]

@@ -5,6 +5,7 @@ Who speaks is found with the same evidence as in plain text; nothing here knows 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,8 @@ from qualcode.text import canonical
 
 PAUSE = 2.0
 """Seconds of silence that begin a new paragraph where the file names no speaker."""
+_ANOTHER = re.compile(r"(?:^|(?<=\s))>{2,3}(?:\s+|(?=\w))")
+"""What captions write where somebody else begins to speak, whoever that is."""
 
 
 def told_apart(pieces: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -57,14 +60,13 @@ def _between(words: str, pieces: Sequence[Block], starts: list[int], offset: int
 
 
 def _paragraphs(pieces: Sequence[Block]) -> Iterator[Block]:
-    """One block a paragraph: pieces that follow each other without a pause; noises are nobody's."""
+    """One block a paragraph: pieces that follow each other without a pause or another voice; noises are nobody's."""
     run: list[Block] = []
     last_end: float | None = None
-    for piece in pieces:
-        words = one_line(piece.text)
+    for piece, words, another in _by_voice(pieces):
         block = Block(words, None if is_aside(words) else "", piece.time_start, piece.time_end)
         silent = last_end is not None and block.time_start is not None and block.time_start - last_end > PAUSE
-        if run and (silent or run[0].speaker != block.speaker):
+        if run and (silent or another or run[0].speaker != block.speaker):
             yield merged(run)
             run = []
         run.append(block)
@@ -72,3 +74,11 @@ def _paragraphs(pieces: Sequence[Block]) -> Iterator[Block]:
             last_end = block.time_end if last_end is None else max(last_end, block.time_end)
     if run:
         yield merged(run)
+
+
+def _by_voice(pieces: Sequence[Block]) -> Iterator[tuple[Block, str, bool]]:
+    """The words of each piece, cut where another voice begins, and whether one does."""
+    for piece in pieces:
+        for number, words in enumerate(_ANOTHER.split(one_line(piece.text))):
+            if words.strip():
+                yield piece, words.strip(" "), number > 0

@@ -158,6 +158,7 @@ def read_line(text: str, start: int, end: int, after_blank: bool, bold: str) -> 
         own_stamp, after = _between(times), times.end()
         form = Form.ALONE if after >= end and form is not Form.COLON else form
     other = _second_reading(text, at, end, label) if form is Form.COLON else None
+    other = _whole_line(text, at, end) if form is Form.CAPITALS else other
     marked = marked or form is Form.WRAPPED
     return Opening(head, words, after, after_blank, label, form, stamp or own_stamp, number, dash, marked, other)
 
@@ -245,6 +246,15 @@ def _second_reading(text: str, at: int, end: int, label: str) -> tuple[str, Form
     if match := _AFTER.match(text, at, end):
         return _clean(match["label"]), Form.AFTER, match.end()
     return None
+
+
+def _whole_line(text: str, at: int, end: int) -> tuple[str, Form, int] | None:
+    """How a line reads if its capitals are a surname and all of it a name: `DUPONT Marie`."""
+    match = _ALONE.match(text, at, end) if end - at <= 60 else None
+    if match is None or match.end() < end:
+        return None
+    label = _clean(match["label"])
+    return (label, Form.ALONE, end) if label_kind(label) is LabelKind.NAME else None
 
 
 def _bold_label(text: str, at: int, end: int, bold: str) -> _Found | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
+from qualcode.ingest.speakers.labels import label_key
 from qualcode.ingest.speakers.lines import Form, Opening
 from qualcode.ingest.speakers.openings import Openings
 
@@ -20,9 +21,26 @@ def with_times(openings: Openings) -> Openings:
     if not alone:
         return openings
     found = openings.found
-    below_labels = sum(_is_label_above(b, a, openings.text) for b, a in pairwise(found))
-    above = below_labels * 2 >= len(alone)
-    return Openings(openings.text, _joined(found, openings.text, above=above), openings.start)
+    return Openings(
+        openings.text, _joined(found, openings.text, above=_labels_stand_above(openings, len(alone))), openings.start
+    )
+
+
+def _labels_stand_above(openings: Openings, times: int) -> bool:
+    """Whether labels stand above their times, not below.
+
+    An answer that is a line of its own (`Oui.`) looks like a label above the next time; but names come back.
+    """
+    text = openings.text
+    neighbours = list(pairwise(openings.found))
+    above = [label_key(b.label) for b, a in neighbours if _is_label_above(b, a, text)]
+    below = [
+        label_key(a.label)
+        for b, a in neighbours
+        if a.form is Form.ALONE and _is_time_alone(b, text) and _is_spoken_below(b, a, text)
+    ]
+    below_come_back = len(set(below)) * len(above) < len(set(above)) * len(below)
+    return len(above) * 2 >= times and not (below_come_back and len(below) >= len(above))
 
 
 def _joined(found: list[Opening], text: str, *, above: bool) -> list[Opening]:

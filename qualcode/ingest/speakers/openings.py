@@ -191,15 +191,34 @@ def _settled(openings: list[Opening]) -> list[Opening]:
     """The openings, those that can be read in two ways read as the rest of the file is."""
     first = Counter(label_key(opening.label) for opening in openings if opening.label)
     both = first + Counter(label_key(opening.other[0]) for opening in openings if opening.other)
-    return [_likelier(opening, first, both) for opening in openings]
+    names = _whole_names(openings)
+    return [
+        _likelier(opening, first, both) if opening.label not in names else _as_other(opening) for opening in openings
+    ]
+
+
+def _whole_names(openings: list[Opening]) -> frozenset[str]:
+    """Capitals that stand in nothing but lines that come back: names (`DUPONT Marie`), and no label with its words."""
+    lines: dict[str, Counter[str]] = {}
+    for opening in openings:
+        if opening.form is Form.CAPITALS:
+            lines.setdefault(opening.label, Counter())[opening.other[0] if opening.other else ""] += 1
+    return frozenset(label for label, whole in lines.items() if "" not in whole and min(whole.values()) > 1)
+
+
+def _as_other(opening: Opening) -> Opening:
+    """The opening in its second reading, if it has one."""
+    if opening.other is None:
+        return opening
+    label, form, after = opening.other
+    return opening._replace(label=label, form=form, after_label=after, other=None)
 
 
 def _likelier(opening: Opening, first: Counter[str], both: Counter[str]) -> Opening:
     """The opening in the reading whose label the file has more of; `R. Dupuis` needs fewer than `R`, being rarer."""
     if opening.other is None:
         return opening
-    label, form, after = opening.other
     written = first[label_key(opening.label)]
-    if both[label_key(label)] < (2 if written == 1 else 3 * written):
+    if opening.form is Form.CAPITALS or both[label_key(opening.other[0])] < (2 if written == 1 else 3 * written):
         return opening
-    return opening._replace(label=label, form=form, after_label=after, other=None)
+    return _as_other(opening)
