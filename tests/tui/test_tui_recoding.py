@@ -10,6 +10,7 @@ from textual.widgets import Static
 from qualcode.model import Segment
 from qualcode.project import Project
 from qualcode.tui.app import Workbench
+from qualcode.tui.screens import beforehand
 from qualcode.tui.screens.code_chooser import CodeChooser
 from qualcode.tui.screens.memo import MemoScreen
 from qualcode.tui.widgets.row_list import RowList
@@ -195,8 +196,14 @@ async def test_a_first_coding_does_not_wait_for_all_the_codings_of_the_study(
         return look_up(project, limit)
 
     monkeypatch.setattr(Project, "recent_codes", recent_codes)
+    monkeypatch.setattr(beforehand, "_AT_REST", 0.01)
     async with running(workbench) as bench:
         await coded_sentence(bench)
+        assert True not in asked
+        for _ in range(100):
+            if asked:
+                break
+            await bench.pilot.pause(0.02)
         await bench.put_caret("Une dame")
         await bench.press("plus")
         assert [name for _words, name in bench.coded()] == ["Non-choix", "Non-choix"]

@@ -40,21 +40,17 @@ class BeforehandPart(Bench):
         self.memory.let_go()
 
     def make_ready(self) -> None:
-        """Begin, the first time that there are words to be read."""
+        """Begin soon after there are words to be read for the first time."""
         if not self._is_ready:
             self._is_ready = True
-            self._recall_codes()
-            self.set_timer(_AT_REST, self._import_screens)
+            self.set_timer(_AT_REST, self._make_ready)
 
-    @work(thread=True, group="recalling", exit_on_error=False)
-    def _recall_codes(self) -> None:
+    @work(thread=True, group="beforehand", exit_on_error=False)
+    def _make_ready(self) -> None:
+        """Look up the codes used last; import all screens: the first to be opened would take a tenth of a second."""
+        worker, here = get_current_worker(), Path(__file__).parent
         with suppress(QualcodeError):  # a study that cannot be read is told at the next action
             self.session.recall()
-
-    @work(thread=True, group="importing", exit_on_error=False)
-    def _import_screens(self) -> None:
-        """Import all screens: the first of them to be opened would take a tenth of a second for it."""
-        worker, here = get_current_worker(), Path(__file__).parent
         for module in pkgutil.iter_modules([str(here)], f"{__package__}."):
             if worker.is_cancelled:
                 return
