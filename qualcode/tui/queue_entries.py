@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from qualcode.analysis import Order, Wanted, order_key
@@ -34,6 +35,8 @@ class Entry:
     fate: Fate = Fate.WAITING
     seq: int = 0
     """Number of the journal entry that its fate is of; 0 for none."""
+    rank: tuple[object, ...] = ()
+    """What it was sorted by last, the order included; kept, since there are tens of thousands and few are new."""
 
     @property
     def key(self) -> str:
@@ -133,7 +136,7 @@ class QueueEntries:
             if entry.seq > found.seq:  # decided on while this was looked for
                 continue
             if key in waiting:
-                entry.suggestion = waiting[key]
+                entry.suggestion, entry.rank = waiting[key], ()
                 if entry.fate is not Fate.SKIPPED:
                     entry.fate = Fate.WAITING
             elif entry.suggestion.role in found.roles and entry.fate not in (
@@ -155,9 +158,12 @@ class QueueEntries:
 
     def relist(self) -> None:
         """List again what is wanted, in order."""
-        fits, order = self.wanted.fits, self.order
+        fits = self.wanted.fits
         fitting = [entry for entry in self.entries.values() if fits(entry.suggestion)]
-        fitting.sort(key=lambda each: (each.later, order_key(each.suggestion, order, each.place)))
+        for entry in fitting:
+            if entry.rank[:2] != (self.order, entry.later):
+                entry.rank = (self.order, entry.later, *order_key(entry.suggestion, self.order, entry.place))
+        fitting.sort(key=attrgetter("rank"))
         self.listed = fitting
         self.recount()
 
