@@ -41,7 +41,7 @@ class Telling:
         """The suggestions of one code for a transcript."""
         transcript = prepared.transcript
         place = (transcript.id, transcript.revision, code.guid)
-        asked = (code, roles, transcript.name, transcript.turns)
+        asked = (code, roles, transcript.name, transcript.turns, prepared.key)
         told = self._of_code.get(place)
         if told is not None and told.asked == asked:
             return told.suggestions

@@ -82,6 +82,13 @@ def test_an_assistant_that_went_on_agrees_with_a_new_one(asked: list[tuple[Codeb
         assert assistant.suggest(transcript) == Assistant(codebook).suggest(transcript)
 
 
+def test_another_text_of_the_same_id_and_shape_is_quoted_by_its_own_words() -> None:
+    assistant = Assistant(book(code("a", "pas le choix")))
+    for words in ("on a pas le choix demain", "on a pas le choix samedi"):
+        (found,) = assistant.suggest(spoken(words, name="e01"))
+        assert found.text == words
+
+
 def test_kept_tokens_change_nothing_and_may_be_damaged_or_deleted(tmp_path: Path) -> None:
     pattern = Cue(pattern=({"LEMMA": "prendre"},))
     codebook = book(code("a", "être obligé de", pattern, Cue("du temps", match=Match.FUZZY)))
