@@ -50,15 +50,13 @@ def codings(
     Those `within` a segment share a code point with it.
     """
     c = schema.coding
-    wanted = _equal({c.c.transcript_id: transcript_id, c.c.code_guid: code_guid, c.c.coder: coder})
-    wanted += _overlapping(c, within)
-    ordered = (
-        _placed(c, orphaned=orphaned)
-        .where(*wanted)
-        .order_by(c.c.transcript_id, c.c.start, c.c.end, c.c.created_at, c.c.id)
-    )
+    wanted: dict[ColumnElement[str], str | None] = {
+        c.c.transcript_id: transcript_id,
+        c.c.code_guid: code_guid,
+        c.c.coder: coder,
+    }
     memo_of = coding_memos(connection)
-    found = connection.execute(ordered)
+    found = connection.execute(_placed(c, wanted, within, orphaned=orphaned))
     columns = tuple(found.keys())
     # as plain dictionaries: of ten thousand rows, looking a column up in SQLAlchemy's own takes longer than the query
     rows = (dict(zip(columns, row, strict=True)) for row in found)
@@ -117,13 +115,9 @@ def decisions(
     Those `within` a segment share a code point with it.
     """
     d = schema.decision
-    wanted = _equal({d.c.transcript_id: transcript_id, d.c.coder: coder}) + _overlapping(d, within)
-    ordered = (
-        _placed(d, orphaned=orphaned)
-        .where(*wanted)
-        .order_by(d.c.transcript_id, d.c.start, d.c.end, d.c.created_at, d.c.id)
-    )
-    return [convert.decision_from(row) for row in connection.execute(ordered).mappings()]
+    wanted: dict[ColumnElement[str], str | None] = {d.c.transcript_id: transcript_id, d.c.coder: coder}
+    found = connection.execute(_placed(d, wanted, within, orphaned=orphaned))
+    return [convert.decision_from(row) for row in found.mappings()]
 
 
 def memos(connection: Connection, target: MemoTarget | None = None, target_id: str | None = None) -> list[Memo]:
@@ -147,15 +141,22 @@ def known_codes(connection: Connection, guids: Collection[str] | None = None) ->
     return {row.guid: KnownCode(*row) for row in found}
 
 
-def _placed(table: Table, *, orphaned: bool = False) -> Select[Any]:
-    """Rows of codings or decisions: those of transcripts' current revisions, or those left behind in earlier ones."""
-    t = schema.transcript
-    here = table.c.revision == t.c.revision
-    return select(table).join(t, t.c.id == table.c.transcript_id).where(not_(here) if orphaned else here)
+def _placed(
+    table: Table, wanted: dict[ColumnElement[str], str | None], within: Segment | None, *, orphaned: bool
+) -> Select[Any]:
+    """Rows of codings or decisions by transcript and place: those of current revisions, or those left in earlier ones.
 
-
-def _overlapping(table: Table, segment: Segment | None) -> list[ColumnElement[bool]]:
-    return [] if segment is None else [table.c.start < segment.end, table.c.end > segment.start]
+    Wanted are those equal in what is not None, and those `within` a segment that share a code point with it.
+    """
+    t, c = schema.transcript, table.c
+    here = c.revision == t.c.revision
+    overlapping = [] if within is None else [c.start < within.end, c.end > within.start]
+    return (
+        select(table)
+        .join(t, t.c.id == c.transcript_id)
+        .where(not_(here) if orphaned else here, *_equal(wanted), *overlapping)
+        .order_by(c.transcript_id, c.start, c.end, c.created_at, c.id)
+    )
 
 
 def _equal(wanted: dict[ColumnElement[str], str | None]) -> list[ColumnElement[bool]]:

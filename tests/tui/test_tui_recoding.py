@@ -185,29 +185,46 @@ async def test_codings_at_the_caret_are_gone_through_and_the_next_action_is_abou
         assert bench.coded() == [("On n’a pas le choix, il faut aider.", "Non-choix")]
 
 
-async def test_a_first_coding_does_not_wait_for_all_the_codings_of_the_study(
-    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[bool] = []
+@pytest.fixture
+def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """For each time that the codes used last were looked up in the study: whether the keys waited for it."""
+    times: list[bool] = []
     look_up = Project.recent_codes
 
     def recent_codes(project: Project, limit: int = 5) -> list[str]:
-        asked.append(threading.current_thread() is threading.main_thread())
+        times.append(threading.current_thread() is threading.main_thread())
         return look_up(project, limit)
 
     monkeypatch.setattr(Project, "recent_codes", recent_codes)
-    monkeypatch.setattr(beforehand, "_AT_REST", 0.01)
+    return times
+
+
+async def test_a_first_coding_does_not_look_at_all_the_codings_of_the_study(
+    workbench: Workbench, looked_up: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beforehand, "_AT_REST", 1_000.0)
     async with running(workbench) as bench:
         await coded_sentence(bench)
-        assert True not in asked
+        assert looked_up == []
+        await bench.put_caret("Une dame")
+        await bench.press("plus")
+        assert looked_up == [True]  # asked for before it was made ready
+
+
+async def test_the_codes_used_last_are_looked_up_once_beside_the_keys(
+    workbench: Workbench, looked_up: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beforehand, "_AT_REST", 0.01)
+    async with running(workbench) as bench:
         for _ in range(100):
-            if asked:
+            if looked_up:
                 break
             await bench.pilot.pause(0.02)
+        await coded_sentence(bench)
         await bench.put_caret("Une dame")
         await bench.press("plus")
         assert [name for _words, name in bench.coded()] == ["Non-choix", "Non-choix"]
-    assert asked == [False]
+    assert looked_up == [False]
 
 
 async def test_edges_that_meet_on_their_way_are_still_held(workbench: Workbench) -> None:
