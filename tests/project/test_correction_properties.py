@@ -93,11 +93,13 @@ class Corrections(RuleBasedStateMachine):
     @precondition(lambda self: self.projects["Ana"].orphans())
     @rule(coder=coders, data=st.data())
     def reattach(self, coder: str, data: st.DataObject) -> None:
-        orphan = data.draw(st.sampled_from(self.projects[coder].orphans()))
+        # by what they are, for ids are drawn at random and what is chosen must not be
+        orphans = [each.coding for each in self.projects[coder].orphans()]
+        orphan = data.draw(st.sampled_from(sorted(orphans, key=lambda each: (each.coder, each.revision, each.segment))))
         place = self.span(data, 10)
         there = {(coding.segment, coding.coder) for coding in self.projects[coder].codings()}
-        if (place, orphan.coding.coder) not in there:
-            self.projects[coder].reattach(orphan.coding.id, place, revision=self.revision)
+        if (place, orphan.coder) not in there:
+            self.projects[coder].reattach(orphan.id, place, revision=self.revision)
             self.note()
 
     @rule(coder=coders)

@@ -89,6 +89,10 @@ class State:
         wanted = (transcript, segment, code, coder)
         return next((id_ for id_, coding in self.codings.items() if coding[:4] == wanted), None)
 
+    def in_order(self) -> list[str]:
+        """Ids of the codings, ordered by what they say: ids are drawn at random, and what is chosen must not be."""
+        return sorted(self.codings, key=self.codings.__getitem__)
+
     def uncode(self, coding_id: str) -> None:
         del self.codings[coding_id]
         self.stars.discard(coding_id)
@@ -190,7 +194,7 @@ class Study(RuleBasedStateMachine):
     @precondition(lambda self: self.state.codings)
     @rule(data=st.data())
     def remove_coding(self, data: st.DataObject) -> None:
-        id_ = data.draw(st.sampled_from(sorted(self.state.codings)))
+        id_ = data.draw(st.sampled_from(self.state.in_order()))
         self.project.remove_coding(id_)
         after = self.next_state()
         after.uncode(id_)
@@ -199,14 +203,14 @@ class Study(RuleBasedStateMachine):
     @precondition(lambda self: self.state.codings)
     @rule(data=st.data(), segment=places)
     def move_coding(self, data: st.DataObject, segment: Segment) -> None:
-        id_ = data.draw(st.sampled_from(sorted(self.state.codings)))
+        id_ = data.draw(st.sampled_from(self.state.in_order()))
         name, _before, code, coder, origin = self.state.codings[id_]
         self.replace_coding(id_, (name, segment, code, coder, origin), lambda: self.project.move_coding(id_, segment))
 
     @precondition(lambda self: self.state.codings)
     @rule(data=st.data(), code=codes)
     def recode(self, data: st.DataObject, code: str) -> None:
-        id_ = data.draw(st.sampled_from(sorted(self.state.codings)))
+        id_ = data.draw(st.sampled_from(self.state.in_order()))
         name, segment, _before, coder, origin = self.state.codings[id_]
         wanted = (name, segment, code, coder, origin)
         self.replace_coding(id_, wanted, lambda: self.project.recode(id_, self.guid[code]))
@@ -223,7 +227,7 @@ class Study(RuleBasedStateMachine):
     @precondition(lambda self: self.state.codings)
     @rule(data=st.data(), starred=st.booleans())
     def star_coding(self, data: st.DataObject, starred: bool) -> None:
-        id_ = data.draw(st.sampled_from(sorted(self.state.codings)))
+        id_ = data.draw(st.sampled_from(self.state.in_order()))
         self.project.star_coding(id_, starred=starred)
         after = self.next_state()
         after.stars = after.stars | {id_} if starred else after.stars - {id_}
@@ -232,7 +236,7 @@ class Study(RuleBasedStateMachine):
     @precondition(lambda self: self.state.codings)
     @rule(data=st.data(), at=st.integers(0, len(BODY)))
     def split_coding(self, data: st.DataObject, at: int) -> None:
-        id_ = data.draw(st.sampled_from(sorted(self.state.codings)))
+        id_ = data.draw(st.sampled_from(self.state.in_order()))
         name, segment, code, coder, origin = self.state.codings[id_]
         cut = max(segment.start, min(at, segment.end))
         left, right = BODY[segment.start : cut].rstrip(), BODY[cut : segment.end].lstrip()
@@ -255,7 +259,7 @@ class Study(RuleBasedStateMachine):
     @precondition(lambda self: len(self.state.codings) > 1)
     @rule(data=st.data())
     def merge_codings(self, data: st.DataObject) -> None:
-        ids = data.draw(st.permutations(sorted(self.state.codings)))[:2]
+        ids = data.draw(st.permutations(self.state.in_order()))[:2]
         one, two = sorted((self.state.codings[id_] for id_ in ids), key=lambda c: (c[1].start, -c[1].end))
         alike = (one[0], *one[2:4]) == (two[0], *two[2:4])
         union = Segment(one[1].start, max(one[1].end, two[1].end))
@@ -313,7 +317,7 @@ class Study(RuleBasedStateMachine):
     def write_memo(self, data: st.DataObject, note: str) -> None:
         targets = [("study", ""), ("code", "un")]
         targets += [("transcript", name) for name in self.state.roles]
-        targets += [("coding", id_) for id_ in sorted(self.state.codings)]
+        targets += [("coding", id_) for id_ in self.state.in_order()]
         target, of = data.draw(st.sampled_from(targets))
         identifier = {"code": self.guid.get(of, ""), "transcript": f"id of {of}"}.get(target, of)
         self.project.write_memo(MemoTarget(target), identifier, note)
