@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, event
+from sqlalchemy.exc import DisconnectionError
 
 from qualcode.locales import _
 from qualcode.model import StudyError
@@ -26,20 +27,49 @@ def database_url(path: Path) -> URL:
     return URL.create("sqlite", database=str(path))
 
 
-_FILE, _WAITS = "qualcode_file", "qualcode_waits"
-"""What is noted of a connection: which file it is open on, and how many seconds it waits."""
+_FILE, _WAITS, _RESTS = "qualcode_file", "qualcode_waits", "qualcode_rests"
+"""What is noted of a connection: which file it is open on, how many seconds it waits, how the file is if it rests."""
 
 
 def prepare_engine(engine: Engine) -> None:
     """Have every connection durable and strict, and every transaction begun by us rather than by the driver."""
     path = Path(engine.url.database or "")
 
+    def connect(_dialect: Any, record: Any, _args: Any, options: dict[str, Any]) -> sqlite3.Connection | None:
+        record.info[_RESTS] = resting = _rests(path)
+        if resting is None:
+            return None  # as usual
+        opened: sqlite3.Connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, **options)
+        return opened
+
     def prepare(connection: sqlite3.Connection, record: Any) -> None:
         _prepare_connection(connection)
         record.info[_FILE] = _identity(path)
 
+    def check(_connection: sqlite3.Connection, record: Any, _proxy: Any) -> None:
+        if record.info[_RESTS] is not None and record.info[_RESTS] != _rests(path):
+            raise DisconnectionError
+
+    event.listen(engine, "do_connect", connect)
     event.listen(engine, "connect", prepare)
+    event.listen(engine, "checkout", check)
     event.listen(engine, "begin", _begin)
+
+
+def _rests(path: Path) -> tuple[int, int] | None:
+    """Size and time of a database that nobody has open, in a folder that may not be written; None of any other.
+
+    SQLite cannot make the files there that it shares with other processes, and reads such a database only if told that
+    nothing changes. Who else may write there could change it all the same: so this is asked again at each use.
+    """
+    if os.access(path.parent, os.W_OK):
+        return None
+    log = path.with_name(f"{path.name}-wal")
+    try:
+        found = path.stat()
+        return None if log.exists() and log.stat().st_size else (found.st_size, found.st_mtime_ns)
+    except OSError:
+        return None
 
 
 def prepare_to_write(connection: Connection, path: Path, seconds: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -85,40 +86,67 @@ def test_a_folder_in_the_databases_place_is_refused(study: StudyFolder) -> None:
     assert refusal(study) == "cannot be opened"
 
 
-READ_ONLY_CHILD = """
+UNPRIVILEGED = """
 import os, sys
-from qualcode.model import StudyError
-from qualcode.project import StudyFolder, open_project
 from pathlib import Path
-open_project(StudyFolder(Path(sys.argv[2]))).close()  # imports all there is to import while it may still be read
+from qualcode.model import Segment, StudyError
+from qualcode.project import StudyFolder, open_project
+with open_project(StudyFolder(Path(sys.argv[2]))) as project:
+    project.codebook()  # imports all there is to import while it may still be read
 if os.geteuid() == 0:
     os.setuid(65534)  # an administrator may write anywhere
 try:
-    open_project(StudyFolder(Path(sys.argv[1]))).transcripts()
+    with open_project(StudyFolder(Path(sys.argv[1]))) as project:
+        for transcript in project.transcripts():
+            print(transcript.name)
+        project.add_coding("e01", Segment(4, 10), project.codebook().codes[0].guid)
 except StudyError as error:
     print(error.cause)
 """
 
 
-@pytest.mark.parametrize("there", [False, True])
-def test_a_read_only_folder_is_refused_in_one_line(tmp_path_factory: pytest.TempPathFactory, there: bool) -> None:
-    folder = tmp_path_factory.mktemp("lecture")
-    study = make_study(folder)
-    if there:
-        open_project(study).close()
-    for path in (*folder.parents[:2], folder):
+def told_without_rights(study: StudyFolder, aside: Path) -> list[str]:
+    """What a person who may write nothing there is told: the transcripts' names, and what coding one is refused for."""
+    for path in (*study.root.parents[:2], study.root):
         path.chmod(0o755)  # so that the unprivileged child gets here at all
-    folder.chmod(0o555)
-    command = [
-        sys.executable,
-        "-c",
-        READ_ONLY_CHILD,
-        str(folder),
-        str(make_study(tmp_path_factory.mktemp("à part")).root),
-    ]
+    study.root.chmod(0o555)
+    command = [sys.executable, "-c", UNPRIVILEGED, str(study.root), str(make_study(aside).root)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-    folder.chmod(0o755)
-    assert done.stdout.strip() in ("may not be written", "cannot be opened"), done.stderr
+    study.root.chmod(0o755)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_a_study_cannot_be_made_where_nothing_may_be_written(tmp_path_factory: pytest.TempPathFactory) -> None:
+    study = make_study(tmp_path_factory.mktemp("lecture"))
+    assert told_without_rights(study, tmp_path_factory.mktemp("à part")) == ["cannot be opened"]
+
+
+def test_a_study_where_nothing_may_be_written_is_read_and_not_changed(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    study = make_study(tmp_path_factory.mktemp("lecture"))
+    with open_project(study) as project:
+        project.add_transcript(make_transcript())
+    before = study.database.read_bytes()
+    assert told_without_rights(study, tmp_path_factory.mktemp("à part")) == ["e01", "may not be written"]
+    assert study.database.read_bytes() == before
+    assert [path.name for path in study.root.glob("qualcode.db*")] == ["qualcode.db"]
+
+
+def test_what_others_change_in_a_folder_that_may_only_be_read_is_seen(
+    study: StudyFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_project(study) as project:
+        project.add_transcript(make_transcript("e01"))
+    may_write = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode, **more: path != study.root and may_write(path, mode, **more))
+    with open_project(study) as reader:
+        assert [each.name for each in reader.transcripts()] == ["e01"]
+        monkeypatch.undo()
+        with open_project(study) as writer:
+            writer.add_transcript(make_transcript("e02"))
+            assert [each.name for each in reader.transcripts()] == ["e01", "e02"]
 
 
 def test_an_old_database_is_copied_before_it_is_migrated(study: StudyFolder, monkeypatch: pytest.MonkeyPatch) -> None:
