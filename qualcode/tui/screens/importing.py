@@ -116,7 +116,7 @@ class ImportScreen(Leaving[list[str]]):
             yield RowList(id="files", empty=_("No file yet."), always_cursor=True)
             with Vertical(id="found"):
                 yield Lines(id="facts")
-                heading = _("Who speaks · turns and words · {role} changes the role")
+                heading = _("Who speaks · turns · words · {role}: role")
                 yield Static(heading.format(role=key_of("list.choose")), classes="heading", markup=False)
                 yield RowList(id="speakers")
                 yield Lines(id="text")
