@@ -6,39 +6,27 @@ project before the method returns; what is held here follows.
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from qualcode.locales import _
 from qualcode.model import (
-    Code,
-    Codebook,
     Coding,
-    InputError,
     MemoTarget,
     NotFoundError,
-    QualcodeError,
     Segment,
     Suggestion,
     Transcript,
-    Turn,
     Verdict,
 )
-from qualcode.model.letters import code_letters
+from qualcode.tui.amending import Amending
 from qualcode.tui.annotations import Proposals
 from qualcode.tui.cue_desk import CueDesk
-from qualcode.tui.retracing import Retracing
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Collection
-    from pathlib import Path
 
     from qualcode.project import (
-        Correction,
         JournalEntry,
         ListedCue,
-        Orphan,
         Project,
         TranscriptState,
     )
@@ -47,16 +35,7 @@ _VERSION_NOTED = "register_codebook"
 """The journal's word for the codebook's version that an action is done with."""
 
 
-def _problem(error: QualcodeError) -> str:
-    """Why there is no codebook, short enough for a narrow list: of the path only the file's name."""
-    if not isinstance(error, InputError):
-        return str(error)
-    named = [PurePath(error.path).name] if error.path else []
-    where = ": ".join(part for part in [*named, error.place] if part)
-    return InputError(error.cause, path=where or None, remedy=error.remedy).line()
-
-
-class Session(Retracing):
+class Session(Amending):
     """One study, opened for one coder.
 
     Args:
@@ -65,14 +44,6 @@ class Session(Retracing):
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)
-        self.codebook: Codebook | None = None
-        self.codebook_problem = ""
-        """Why there is no codebook; "" if there is one."""
-        self.codes: dict[str, Code] = {}
-        """By GUID, in the order of the codebook."""
-        self.letters: dict[str, str] = {}
-        """The capital that codes, by GUID."""
-        self._capitals_kept: frozenset[str] = frozenset()
         self._state: TranscriptState | None = None
         self._seq = 0
         self.cues = CueDesk(project, lambda: self.codebook)
@@ -82,50 +53,6 @@ class Session(Retracing):
         self._seq = self.project.last_seq()
         self.relist()
         self.take_codebook()
-
-    def take_codebook(self) -> None:
-        """Hold the codebook as it was read last."""
-        try:
-            codebook = self.project.codebook()
-        except QualcodeError as error:
-            self.codebook_problem = _problem(error)
-            return
-        self.codebook_problem = ""
-        if codebook is self.codebook:
-            return
-        self.codebook = codebook
-        self.codes = {code.guid: code for code in self.codebook.walk()}
-        self.letters = code_letters(self.codebook, self._capitals_kept)
-
-    def why_no_codes(self) -> str:
-        """Why there is no code to choose, and how to come by one."""
-        if self.codebook_problem or self.codebook is None:
-            return self.codebook_problem or _("There is no codebook, so there are no codes.")
-        from qualcode.tui.keys import keys_of
-
-        told = _("The codebook has no codes yet: {new} makes one of the words selected, {codes} shows the codebook.")
-        return told.format(**keys_of(new="code.in-vivo", codes="code.tree"))
-
-    def keep_capitals(self, capitals: Collection[str]) -> None:
-        """Give codes no letter of these: they are keys that do something else."""
-        self._capitals_kept = frozenset(capitals)
-        if self.codebook is not None:
-            self.letters = code_letters(self.codebook, self._capitals_kept)
-
-    def write_cue(self, guid: str, line: str) -> bool:
-        """Write a cue, as it is typed on one line, into the codebook's file under a code; whether it is new there.
-
-        Takes a second or more, so it is for a thread of its own; `codebook_changed` is to be called after it.
-
-        Raises:
-            CodebookError: it is no cue, or the file cannot be written.
-            NotFoundError: the file has no such code any more.
-        """
-        from qualcode.codebook import typed_cue
-
-        is_new = self.project.add_cues(guid, [typed_cue(line, self.codebook)]) > 0
-        self.project.register_codebook()
-        return is_new
 
     def codebook_changed(self) -> None:
         """Hold the codebook as its file is now, after we changed it."""
@@ -184,11 +111,6 @@ class Session(Retracing):
             return self.project.transcript_state(self.transcript.id) != self._state
         except NotFoundError:
             return True
-
-    def code_name(self, guid: str) -> str:
-        """The code's name; for one that left the codebook, that it did so is for the caller to say ("")."""
-        code = self.codes.get(guid)
-        return code.name if code else ""
 
     def counts(self) -> Counter[str]:
         """How many codings of the transcript in hand each code has, by GUID."""
@@ -255,41 +177,6 @@ class Session(Retracing):
     def refresh(self) -> None:
         """Hold what the study has now of what is in hand."""
         self._reread()
-
-    def plan_correction(self, seen: Transcript, turn: Turn, words: str) -> Correction:
-        """What correcting a turn of a transcript, as it was seen, to these words would do.
-
-        Raises:
-            InputError: no words are left.
-            ConflictError: somebody else corrected the transcript since.
-        """
-        return self.project.preview_turn_correction(seen.id, turn.index, words, revision=seen.revision)
-
-    def correct(self, seen: Transcript, turn: Turn, words: str) -> Correction:
-        """Correct a turn; a transcript in hand is to be opened again then. Raises as `plan_correction`."""
-        done = self.project.correct_turn(seen.id, turn.index, words, revision=seen.revision)
-        self._acted()
-        self._summaries = self.project.transcripts()
-        return done
-
-    def keep_words(self, seen: Transcript, turn: Turn, words: str) -> Path:
-        """Keep in a private file what was written of a turn and not stored; which file. May raise InputError."""
-        return self.project.keep_words(seen.name, words.encode(), turn=turn.index)
-
-    def orphans(self) -> list[Orphan]:
-        """Codings of the transcript in hand whose words a correction took away."""
-        assert self.transcript is not None
-        return self.project.orphans(self.transcript.id)
-
-    def reattach(self, coding_id: str, segment: Segment) -> Coding:
-        """Give one of them a passage of the text as it is now."""
-        assert self.transcript is not None
-        coding = self.project.reattach(coding_id, segment, revision=self.transcript.revision)
-        self.annotations.put(coding)
-        self._summaries = self.project.transcripts()
-        self._acted()
-        self._settle(segment)
-        return coding
 
     def took_in(self) -> None:
         """Hold what was just done through the project itself, as ours."""

@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerState, get_current_worker
 
 from qualcode.locales import _, ngettext
 from qualcode.locales.words import role_word
-from qualcode.model import QualcodeError
 from qualcode.tui import import_details
 from qualcode.tui.import_desk import ImportDesk
 from qualcode.tui.keys import key_lines, key_of
 from qualcode.tui.screens.helping import show_help
-from qualcode.tui.screens.leaving import Leaving
+from qualcode.tui.screens.import_work import READING, TAKING, ImportWork
 from qualcode.tui.widgets.key_bar import KeyBar
 from qualcode.tui.widgets.lines import Lines
 from qualcode.tui.widgets.row_list import Row, RowList
 from qualcode.tui.words import N_, translate_bindings
 
 if TYPE_CHECKING:
-    from qualcode.ingest import TranscriptFile
     from qualcode.project import Arrival, Project
 
-_READING, _TAKING = "reading", "taking"
 
-
-class ImportScreen(Leaving[list[str]]):
+class ImportScreen(ImportWork):
     """Answers with the names of the transcripts that came into the study.
 
     Args:
@@ -70,36 +61,9 @@ class ImportScreen(Leaving[list[str]]):
     }
     """
 
-    @dataclass
-    class Counted(Message):
-        """How many files there are to read."""
-
-        files: int
-
-    @dataclass
-    class Arrived(Message):
-        """One more was read."""
-
-        arrival: Arrival
-
-    @dataclass
-    class Taken(Message):
-        """One more file is in the study, or could not come in."""
-
-        names: list[str]
-        fault: str
-
-    @dataclass
-    class Done(Message):
-        """Reading, or taking in, is over."""
-
-        what: str
-        fault: str = ""
-
     def __init__(self, project: Project, path: str = "") -> None:
-        super().__init__()
+        super().__init__(project)
         translate_bindings(self)
-        self._project = project
         self._path = path
         self._desk = ImportDesk()
         self._files = 0
@@ -139,48 +103,20 @@ class ImportScreen(Leaving[list[str]]):
     def _read_from(self, path: str) -> None:
         self._desk, self._files = ImportDesk(), 0
         self._show_files()
-        self._tell(_("Looking…"))
+        self.say(_("Looking…"))
         self.query_one("#files", RowList).focus()
         self._read_path = Path(path.strip("'\"")).expanduser()
-        self._read(self._read_path)
+        self.read(self._read_path)
 
-    @work(thread=True, exclusive=True, group=_READING, exit_on_error=False)
-    def _read(self, path: Path) -> None:
-        from qualcode.project import arrivals  # readers are needed only now
-
-        worker = get_current_worker()
-
-        def counted(files: Sequence[TranscriptFile]) -> Sequence[TranscriptFile]:
-            self.post_message(self.Counted(len(files)))
-            return files
-
-        try:
-            for arrival in arrivals(self._project, [path], watch=counted):
-                if worker.is_cancelled:
-                    return
-                self.post_message(self.Arrived(arrival))
-        except QualcodeError as error:
-            self.post_message(self.Done(_READING, str(error)))
-            return
-        self.post_message(self.Done(_READING))
-
-    @on(Worker.StateChanged)
-    def _failed(self, event: Worker.StateChanged) -> None:
-        """Say that a fault of ours stopped the work; what it stumbled over may be interview text, and is not shown."""
-        if event.state is WorkerState.ERROR:
-            why = type(event.worker.error).__name__
-            self._tell("")
-            self.notify(_("The work stopped: {why}.").format(why=why), severity="error", timeout=20, markup=False)
-
-    @on(Counted)
-    def _counted(self, message: Counted) -> None:
+    @on(ImportWork.Counted)
+    def _counted(self, message: ImportWork.Counted) -> None:
         self._files = message.files
 
-    @on(Arrived)
-    def _arrived(self, message: Arrived) -> None:
+    @on(ImportWork.Arrived)
+    def _arrived(self, message: ImportWork.Arrived) -> None:
         self._desk.put(message.arrival)
         read = len({arrival.file for arrival in self._desk.arrivals})
-        self._tell(_("{n} of {all} read · {stop} stops").format(n=read, all=self._files, stop=key_of("import.leave")))
+        self.say(_("{n} of {all} read · {stop} stops").format(n=read, all=self._files, stop=key_of("import.leave")))
         self._show_files()
 
     @property
@@ -189,31 +125,31 @@ class ImportScreen(Leaving[list[str]]):
         faults = [arrival.fault for arrival in self._desk.arrivals if not self._files]
         return str(faults[0]) if faults else ""
 
-    @on(Done)
-    def _done(self, message: Done) -> None:
-        if message.what == _TAKING:
+    @on(ImportWork.Done)
+    def _done(self, message: ImportWork.Done) -> None:
+        if message.what == TAKING:
             self._close()
         elif message.fault or self._nowhere:
-            self._tell("")
+            self.say("")
             why = message.fault or self._nowhere
             self.notify(why, title=_("This could not be read"), severity="error", markup=False)
             self._desk = ImportDesk()
             self._show_files()
             self.query_one(Input).focus()
         elif not self._desk.arrivals:
-            self._tell(_("No transcript was found there."))
+            self.say(_("No transcript was found there."))
             self.query_one(Input).focus()
         else:
             self._tell_marked()
 
     # What is shown
 
-    def _tell(self, words: str) -> None:
+    def say(self, words: str) -> None:
         self.query_one("#told", Static).update(words)
 
     def _tell_marked(self) -> None:
         n = len(self._desk.taken)
-        self._tell(ngettext("{n} file to import", "{n} files to import", n).format(n=n))
+        self.say(ngettext("{n} file to import", "{n} files to import", n).format(n=n))
 
     def _show_files(self) -> None:
         rows = []
@@ -292,37 +228,19 @@ class ImportScreen(Leaving[list[str]]):
     def action_take(self) -> None:
         chosen = self._desk.to_take()
         if not chosen:
-            self._tell(_("No file is marked ✓."))
+            self.say(_("No file is marked ✓."))
             return
-        self.workers.cancel_group(self, _READING)
-        self._take(chosen)
+        self.workers.cancel_group(self, READING)
+        self.take(chosen, self._read_path)
 
-    @work(thread=True, exclusive=True, group=_TAKING, exit_on_error=False)
-    def _take(self, chosen: list[Arrival]) -> None:
-        from qualcode.project import take_in, take_tables
-
-        worker = get_current_worker()
-        for _file, together in groupby(chosen, key=lambda arrival: arrival.file):
-            if worker.is_cancelled:
-                break
-            try:
-                self.post_message(self.Taken(take_in(self._project, list(together)), ""))
-            except QualcodeError as error:
-                self.post_message(self.Taken([], str(error)))
-        try:
-            take_tables(self._project, [self._read_path])
-        except QualcodeError as error:
-            self.post_message(self.Taken([], str(error)))
-        self.post_message(self.Done(_TAKING))
-
-    @on(Taken)
-    def _taken(self, message: Taken) -> None:
+    @on(ImportWork.Taken)
+    def _taken(self, message: ImportWork.Taken) -> None:
         if message.fault:
             self._faults.append(message.fault)
         else:
             self._names += message.names
         told = _("{n} of {all} imported · {stop} stops")
-        self._tell(told.format(n=len(self._names), all=len(self._desk.taken), stop=key_of("import.leave")))
+        self.say(told.format(n=len(self._names), all=len(self._desk.taken), stop=key_of("import.leave")))
 
     def _close(self) -> None:
         for fault in self._faults:
@@ -337,12 +255,8 @@ class ImportScreen(Leaving[list[str]]):
         show_help(self, _("Import"), words, key_lines(self))
 
     def action_leave(self) -> None:
-        running = [w for w in self.workers if w.group in (_READING, _TAKING) and w.is_running]
-        if running:
-            # the file at hand is finished: each comes in whole or not at all
-            for worker in running:
-                worker.cancel()
-            if any(worker.group == _READING for worker in running):
-                self._tell_marked()
-        else:
+        going_on = self.stop()
+        if going_on == READING:
+            self._tell_marked()
+        elif not going_on:
             self._close()
