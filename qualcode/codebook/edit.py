@@ -162,16 +162,6 @@ def remove(guid: str) -> Edit:
     return edit
 
 
-def in_turn(*edits: Edit) -> Edit:
-    """Edits one after the other, as one."""
-
-    def edit(draft: Draft) -> None:
-        for each in edits:
-            each(draft)
-
-    return edit
-
-
 def find(codebook: Codebook, guid: str) -> Code:
     """The code of this GUID.
 

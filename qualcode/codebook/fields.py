@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from qualcode.codebook.file import FIELD_FORM, WORD_FORM
+from qualcode.codebook.file import FIELD_FORM
 from qualcode.codebook.nearest import did_you_mean
 from qualcode.codebook.place import Loc, Problem, shown
 from qualcode.codebook.yaml_source import Source
@@ -62,8 +62,3 @@ def texts(values: object) -> Iterable[tuple[int, str]]:
     return (
         [(at, value) for at, value in enumerate(values) if isinstance(value, str)] if isinstance(values, list) else []
     )
-
-
-def has_word(phrase: str) -> bool:
-    """Whether a letter or a digit stands in it."""
-    return re.search(WORD_FORM, phrase) is not None

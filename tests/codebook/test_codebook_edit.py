@@ -221,7 +221,8 @@ def test_merged_cues_stand_where_the_file_has_them_also_those_that_name_fields()
     book, _problems = parse(text.encode(), "essai.yaml")
     assert book is not None
     into, other = guid(book, "premier"), guid(book, "en-ligne")
-    done = run(text, edits.in_turn(edits.merge(guid(book, "serre"), into), edits.merge(other, into)))
+    first = run(text, edits.merge(guid(book, "serre"), into))
+    done = run(first.after.decode(), edits.merge(other, into))
     cues = next(code.cues for code in done.new.walk() if code.guid == into)
     phrases = ["deux heures", "être obligé", "passer des <temps>", "au <lieu>", "mot de passe"]
     assert [cue.phrase for cue in cues] == phrases
