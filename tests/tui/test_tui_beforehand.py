@@ -77,6 +77,29 @@ def test_garbage_that_lived_long_goes_when_the_hands_rest_and_not_before() -> No
         memory.let_go()
 
 
+@pytest.mark.usefixtures("collector")
+@pytest.mark.parametrize(("turns", "goes"), [(20, False), (600, True)])
+def test_where_the_hands_never_rest_much_garbage_goes_when_a_transcript_is_opened(turns: int, goes: bool) -> None:
+    memory = LongLived(Clock())
+    memory.begin()
+    try:
+        knot = Knot()
+        gc.collect()
+        gc.disable()  # no turn but those asked for
+        for _ in range(turns):
+            gc.collect(1)
+        left = weakref.ref(knot)
+        del knot
+        gc.enable()
+        with memory.opening():
+            assert not gc.isenabled()  # a million words are made without a turn
+        assert gc.isenabled()
+        assert (left() is None) == goes
+    finally:
+        gc.enable()
+        memory.let_go()
+
+
 async def test_the_collector_goes_its_own_ways_again_when_the_workbench_is_closed(workbench: Workbench) -> None:
     before = gc.get_threshold()
     async with running(workbench):
