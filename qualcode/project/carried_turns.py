@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qualcode.ingest.speakers.asides import trim_asides
-from qualcode.model import Role, Transcript, Turn
+from qualcode.model import Transcript, Turn
 from qualcode.project.reanchor import Reanchoring
 from qualcode.text import Gap
 
@@ -21,10 +21,8 @@ class _Opening:
     """Where a turn of the new text opens."""
 
     turn: Turn
-    typed: bool
-    """Whether the old text had no such turn."""
     last: Turn | None
-    """The last turn of the old text that went into it; None where none is known to."""
+    """The last turn of the old text that went into it; None where none is known to, as of one that was typed."""
 
 
 def carried_turns(
@@ -46,32 +44,31 @@ def carried_turns(
         turn = opening.turn
         end = _end(opening, change, min(limit, len(change.new)), old)
         if end > turn.start:
-            role = roles.get(turn.speaker, turn.role) if opening.typed else turn.role
-            turns.append(turn._replace(index=len(turns), end=end, role=role))
+            # Whoever has a new name has the old role; a name that others have comes with theirs.
+            turns.append(turn._replace(index=len(turns), end=end, role=roles.get(turn.speaker, turn.role)))
     return tuple(turns)
 
 
 def _opened(old: Transcript, change: Reanchoring, read: Transcript, typed: Iterable[Turn]) -> list[_Opening]:
     """Where turns open, in order."""
-    roles = old.speakers()
     by_line = {line_start(change.new, turn.head): turn for turn in read.turns}
     opened: list[_Opening] = []
     closed: list[Turn] = []
     heads: set[int] = set()
     for turn in old.turns:
-        carried = _carried(turn, change, by_line, roles)
+        carried = _carried(turn, change, by_line)
         if carried is None or carried.head in heads:
             closed.append(turn)
             continue
         heads.add(carried.head)
-        opened.append(_Opening(carried, typed=False, last=turn))
+        opened.append(_Opening(carried, last=turn))
     lines = {line_start(change.new, head) for head in heads}
     found = [turn for turn in read.turns if turn.start > turn.head and change.is_new(turn.head, turn.start)]
     found_lines = {line_start(change.new, turn.head) for turn in found}
     found += [turn for turn in typed if line_start(change.new, turn.head) not in found_lines]
     for turn in found:
         if line_start(change.new, turn.head) not in lines:
-            opened.append(_Opening(turn, typed=True, last=None))
+            opened.append(_Opening(turn, last=None))
     opened.sort(key=lambda opening: opening.turn.head)
     _give_words(closed, opened, change)
     return opened
@@ -87,7 +84,7 @@ def _give_words(closed: Iterable[Turn], opened: Sequence[_Opening], change: Rean
             opened[at].last = turn
 
 
-def _carried(turn: Turn, change: Reanchoring, by_line: dict[int, Turn], roles: dict[str, Role]) -> Turn | None:
+def _carried(turn: Turn, change: Reanchoring, by_line: dict[int, Turn]) -> Turn | None:
     """A turn where it opens now, its end still to be found; None if its opening is gone."""
     label = change.left_of(turn.head, max(turn.start, turn.head + 1))
     whole = len(label) == 1 and label[0].length == max(turn.start - turn.head, 1)
@@ -101,10 +98,7 @@ def _carried(turn: Turn, change: Reanchoring, by_line: dict[int, Turn], roles: d
     line = line_start(change.new, at)
     found = by_line.get(line)
     if found and found.head <= at:
-        speaker = found.speaker or turn.speaker
-        # Whoever has a new name has the old role; a name that others have comes with theirs.
-        role = turn.role if speaker == turn.speaker else roles.get(speaker, turn.role)
-        return turn._replace(head=found.head, start=found.start, speaker=speaker, role=role)
+        return turn._replace(head=found.head, start=found.start, speaker=found.speaker or turn.speaker)
     return _mended(turn, change, line) if label and turn.start > turn.head else None
 
 

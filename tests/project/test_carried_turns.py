@@ -96,6 +96,23 @@ def test_the_words_of_a_turn_that_lost_its_label_are_said_by_the_one_before() ->
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("Un. Deux.", "Un.\n\nZoé : Deux.", "Deux.\n\nTrois.\n\nQuatre."),
+        ("Trois.", "Zoé : Trois.", "Trois.\n\nQuatre."),
+        ("Un. Deux.\n\nTrois.", "Un.\n\nZoé : Deux.\n\nR : Trois.", "Deux."),
+    ],
+)
+def test_whoever_is_typed_into_a_turn_says_the_rest_of_it_whatever_its_paragraphs(
+    old: str, new: str, words: str
+) -> None:
+    text = "Zoé : Bon.\n\nR : Un. Deux.\n\nTrois.\n\nQuatre.\n\n(rires)\n\nE : Merci.\n"
+    found = carried(read(text), text.replace(old, new))
+    assert [said for speaker, said in found if speaker == "Zoé"] == ["Bon.", words]
+    assert found[-1] == ("E", "Merci.")
+
+
 def test_a_corrected_label_renames_its_turn_only() -> None:
     found = carried(read(TEXT), TEXT.replace("R : Non", "Robert : Non", 1))
     assert [speaker for speaker, _words in found] == ["E", "R", "E", "Robert", "E"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qualcode.model import TranscriptError
+from qualcode.model import Role, TranscriptError
 from tests.ingest.formats.reading import read, said
 
 Annotations = list[tuple[str, int | str, int | None, str]]
@@ -109,3 +109,16 @@ def test_references_in_a_circle_do_no_harm() -> None:
 def test_what_is_no_interview_is_refused(content: str, cause: str) -> None:
     with pytest.raises(TranscriptError, match=cause):
         read("e.eaf", content)
+
+
+@pytest.mark.parametrize("names", [("enquêtrice", "Madame D"), ("AB (enquêtrice)", "CD (la personne)")])
+def test_what_a_tier_s_name_says_of_its_speaker_tells_who_asks(names: tuple[str, str]) -> None:
+    words = "Alors moi je vais surtout vous écouter, prenez votre temps."
+    transcript = read(
+        "e.eaf",
+        eaf(
+            tier(names[0], [("a", 0, 1000, words), ("b", 2000, 3000, words)], participant="AB"),
+            tier(names[1], [("c", 1000, 2000, "Et si je me trompe ?"), ("d", 3000, 3500, "Bon ?")], participant="CD"),
+        ),
+    )
+    assert transcript.speakers() == {"AB": Role.INTERVIEWER, "CD": Role.PARTICIPANT}
