@@ -121,3 +121,15 @@ def test_a_voice_nobody_knows_and_several_at_once_have_another_role(label: str) 
     found = find_turns(text)
     assert guess_roles(text, found.turns, found.who)[label] is Role.OTHER
     assert asking(text) == ["E"]
+
+
+def test_initials_of_people_introduced_are_theirs_where_they_explain_every_label() -> None:
+    talk = (
+        "P : Bonjour.\nM : Bonjour à toi.\nP : Ça va ?\nM : Oui.\nP : Depuis quand habitez-vous ici ?\nM : Dix ans.\n"
+    )
+    assert asking(f"Enquêteur : Paul\nEnquêtée : Marie\n\n{talk}") == ["P"]
+    assert asking(f"Enquêteur : Marc\nEnquêtée : Paule Roy\n\n{talk}") == ["M"]
+
+
+def test_initials_of_people_introduced_do_not_outdo_the_letters_everybody_uses() -> None:
+    assert asking(f"Enquêteur : Rémi\nEnquêtée : Elsa\n\n{exchange('Q', 'R')}") == ["Q"]

@@ -199,3 +199,41 @@ def test_bold_names_before_long_answers_are_labels() -> None:
 def test_headings_and_stressed_words_in_bold_are_no_speakers() -> None:
     text = "**Enfance**\n\nNée ici.\n\n**Travail**\n\n**Beaucoup** de travail.\n\n**Suite**\n\nRien."
     assert [turn.speaker for turn in find_turns(text).turns] == [""]
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"), [("sophie", ["Paul", "Sophie"]), ("e", ["E", "R"]), ("s", ["P", "S", "T"])]
+)
+def test_a_line_that_is_only_a_label_s_word_takes_no_label_away(line: str, labels: list[str]) -> None:
+    text, expected = _exchange("{label} : {words}\n", labels)
+    assert _spoken(f"Lycée, mai\n\n{line}\n\n{text}") == expected
+
+
+@pytest.mark.parametrize(
+    "labels", [["SPEAKER_00", "SPEAKER_01", "SPEAKER_02"], ["Speaker #0", "Speaker #1", "Speaker #2"]]
+)
+def test_a_numbered_speaker_on_a_line_alone_may_speak_once(labels: list[str]) -> None:
+    first, second, third = labels
+    said = [(first, "Bonjour."), (second, "Oui."), (third, "Moi aussi."), (first, "Et ?"), (second, "Non.")]
+    assert _spoken("".join(f"{label}\n{words}\n\n" for label, words in said)) == said
+
+
+def test_fields_above_the_first_turn_are_no_speakers_though_no_list_knows_them() -> None:
+    head = "Titre : Émission du mardi\n\nLieu : Lyon\n\nLicence de la transcription : libre\n\nIllustration :\n\n"
+    text, expected = _exchange("{label} : {words}\n\n", ["Paul Martin", "Anne Petit"])
+    assert _spoken(f"{head}NB : relu.\n\nTranscription\n\n{text}") == expected
+
+
+def test_a_full_name_as_all_the_others_may_speak_once() -> None:
+    text, expected = _exchange("{label} : {words}\n\n", ["Paul Martin", "Anne Petit"])
+    once = ("Luc Rey", "Moi, un mot.")
+    assert _spoken(f"{text[: text.index('Paul', 5)]}Luc Rey : Moi, un mot.\n\n{text[text.index('Paul', 5) :]}") == [
+        *expected[:2],
+        once,
+        *expected[2:],
+    ]
+
+
+def test_a_pause_in_seconds_at_the_beginning_of_a_turn_is_no_time() -> None:
+    found = find_turns("P : (28.2s) prenez la feuille\nE : je l'ai\nP : (4.7 s) alors\nE : d'accord\n")
+    assert [turn.time_start for turn in found.turns] == [None] * 4

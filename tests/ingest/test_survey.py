@@ -235,6 +235,23 @@ def test_a_table_with_a_row_for_each_turn_is_one_interview(tmp_path: Path) -> No
     assert transcript.name == "enquete"
 
 
+@pytest.mark.parametrize("headings", [["timestamp", "speaker", "words"], ["Horodatage", "Personne", "Verbatim"]])
+def test_tables_of_oral_history_have_labels_with_a_colon_and_times_in_brackets(
+    tmp_path: Path, headings: list[str]
+) -> None:
+    said = ["Merci d'avoir accepté.", "Avec plaisir.", "Vous êtes d'ici ?", "Non, de Lyon.", "Et avant ?", "À Metz."]
+    rows = [[f"[0:{at:02}]", "DB:" if at % 2 == 0 else "KM :", words] for at, words in enumerate(said)]
+    transcript = read_transcript(save(tmp_path, [headings, *rows]))
+    assert [(turn.speaker, transcript.text[turn.start : turn.end], turn.time_start) for turn in transcript.turns] == [
+        ("KM" if at % 2 else "DB", words, float(at)) for at, words in enumerate(said)
+    ]
+
+
+def test_a_row_for_each_person_with_a_quotation_stays_a_survey(tmp_path: Path) -> None:
+    rows = [["Personne", "Verbatim"], *([f"P{at}", f"{why} Voilà."] for at, why in enumerate(WHY))]
+    assert len(read_transcripts(save(tmp_path, rows))) == len(WHY)
+
+
 def test_a_table_of_turns_of_several_interviews_is_each_of_them(tmp_path: Path) -> None:
     rows = [
         ["entretien", "speaker", "text"],

@@ -12,6 +12,7 @@ from typing import Any
 
 from qualcode.ingest.document import Block, Document
 from qualcode.ingest.formats.html_text import html_lines, plain
+from qualcode.ingest.speakers.asides import is_aside
 from qualcode.ingest.speakers.stamps import BLANK, STAMP
 from qualcode.text import canonical
 
@@ -29,7 +30,8 @@ def noscribe_document(page: Any, encoding: str) -> Document | None:
     names = _names(paragraphs)
     blocks: list[Block] = []
     for times, words in paragraphs:
-        blocks.append(_block(times, words, names, blocks[-1].speaker if blocks else None))
+        before = next((block.speaker for block in reversed(blocks) if block.speaker), None)
+        blocks.append(_block(times, words, names, before))
     media = page.css_first('meta[name="audio_source"]')
     # The recording's folder may name its owner; the file's name is enough to find it again.
     source = re.split(r"[/\\]", media.attributes.get("content") or "")[-1] if media else ""
@@ -59,8 +61,8 @@ def _names(paragraphs: list[tuple[list[re.Match[str]], str]]) -> frozenset[str]:
 
 
 def _block(times: list[re.Match[str]], words: str, names: frozenset[str], before: str | None) -> Block:
-    """The turn of one paragraph; nobody's where no anchor times it, the last speaker's where it names none."""
-    if not times:
+    """The turn of one paragraph; nobody's if it is a pause or has no times, the last speaker's if it names none."""
+    if not times or is_aside(words):
         return Block(words, None)
     label = _LABEL.match(words)
     if label and label[1] in names:

@@ -87,9 +87,10 @@ def _read(data: bytes, options: ReadOptions, *, escaped: bool) -> Document:
             remedy=_("check the format, or give a plain text the ending .txt"),
         )
     warnings: tuple[str, ...] = ()
-    if any(cue.voice for cue in cues):
-        voices = {cue.voice for cue in cues}
-        blocks = tuple(joined(block for cue in cues for block in _told(cue, voices)))
+    voices = {cue.voice for cue in cues if cue.voice}
+    if voices:
+        going_on = _going_on(cues) if len(voices) > 1 else cues
+        blocks = tuple(joined(block for cue in going_on for block in _told(cue, voices)))
     else:
         blocks, warnings = told_apart([Block("\n".join(cue.lines), "", cue.start, cue.end) for cue in cues])
     attributes = attributes_of(_header(lines)) if webvtt else ()
@@ -149,6 +150,20 @@ def _voices(start: float, end: float, rows: list[str], escaped: bool) -> Iterato
         lines = tuple(html.unescape(line) if escaped else line for line in plain if line)
         if lines:
             yield _Cue(start, end, one_line(html.unescape(voice)).lstrip("/"), lines)
+
+
+def _going_on(cues: Iterable[_Cue]) -> Iterator[_Cue]:
+    """The cues, those without a voice said by the voice before: it is named where it changes.
+
+    Where only one is ever named, the others are somebody else's.
+    """
+    voice = ""
+    for cue in cues:
+        if not cue.voice and not all(map(is_aside, cue.lines)):
+            yield _Cue(cue.start, cue.end, voice, cue.lines)
+        else:
+            voice = cue.voice or voice
+            yield cue
 
 
 def _told(cue: _Cue, voices: Collection[str]) -> Iterator[Block]:

@@ -29,6 +29,8 @@ _SPEAKER = (
     "spk",
     "speaker label",
 )
+_PERSON = ("personne", "person", "nom", "name")
+"""Headings of speakers in some tables, of respondents in others: speakers come back."""
 _TEXT = (
     "text",
     "texte",
@@ -44,8 +46,14 @@ _TEXT = (
     "sentence",
     "phrase",
     "discours",
+    "words",
+    "transcript",
+    "dialogue",
 )
-_START = ("start", "debut", "start time", "time", "temps", "timecode", "heure", "start (s)", "tc debut", "in")
+_START = (
+    *("start", "debut", "start time", "time", "temps", "timecode", "heure", "start (s)", "tc debut", "in"),
+    *("timestamp", "time stamp", "horodatage", "minutage", "tc", "tc in"),
+)
 _END = ("end", "fin", "end time", "end (s)", "tc fin", "out")
 _INTERVIEW = ("entretien", "interview", "fichier", "file", "document", "transcript", "transcription", "source")
 _OWN = ("coding_id", "code_path")
@@ -81,6 +89,8 @@ def find_turn_columns(headings: Sequence[Heading], rows: Sequence[Row]) -> TurnC
         return next((names.index(name) for name in known if name in names and names.index(name) not in taken), -1)
 
     speaker, text = place(_SPEAKER), place(_TEXT)
+    if speaker < 0 and (speaker := place(_PERSON, text)) >= 0 and not _come_back(rows, speaker):
+        return None
     words = [len(_cell(row, text).split()) for row in rows[:_LOOKED_AT]] if text >= 0 else []
     if speaker < 0 or text < 0 or sum(words) < _FEWEST_WORDS * len(words):
         return None
@@ -96,7 +106,7 @@ def read_turns(rows: Sequence[Row], columns: TurnColumns, table: Table) -> list[
             interviews.setdefault(_cell(row, columns.interview), []).append(
                 Block(
                     words,
-                    _cell(row, columns.speaker),
+                    _cell(row, columns.speaker).rstrip(" :\u00a0\u202f"),
                     _seconds(_cell(row, columns.start)),
                     _seconds(_cell(row, columns.end)),
                 )
@@ -113,12 +123,19 @@ def read_turns(rows: Sequence[Row], columns: TurnColumns, table: Table) -> list[
     ]
 
 
+def _come_back(rows: Sequence[Row], speaker: int) -> bool:
+    """Whether the names in a column are those of a few who take turns."""
+    names = [name for row in rows[:_LOOKED_AT] if (name := _cell(row, speaker))]
+    return 1 < len(set(names)) <= len(names) / 3
+
+
 def _cell(row: Row, at: int) -> str:
     return row.cells[at] if 0 <= at < len(row.cells) else ""
 
 
 def _seconds(cell: str) -> float | None:
-    """A time as a table has it (`75.5`, `1:15`, `00:01:15,500`), in seconds; None for none."""
+    """A time as a table has it (`75.5`, `1:15`, `[00:01:15,500]`), in seconds; None for none."""
+    cell = cell.strip("[]() ")
     clock = _CLOCK.match(cell)
     if clock:
         hours, minutes, seconds = clock.groups()

@@ -162,14 +162,27 @@ def _content(data: bytes, options: ReadOptions) -> tuple[bytes, str | None]:
     """The bytes to parse, and their encoding where the document's own word is not to be asked."""
     data = _without_leading_blanks(data)
     if options.errors != "replace":
-        return _REFERENCE.sub(_character, data), options.encoding
+        return _REFERENCE.sub(_character, data), options.encoding or _borne_out(data)
     declared = _DECLARED.search(data[:400])
-    name = options.encoding or _marked(data) or (declared[1].decode("ascii") if declared else "utf-8")
+    told = declared[1].decode("ascii") if declared else "utf-8"
+    name = options.encoding or _marked(data) or _borne_out(data) or told
     try:
         text = data.decode(name, "replace").removeprefix("\ufeff")
     except (LookupError, ValueError):
         return data, options.encoding
     return _REFERENCE.sub(_character, _NOT_XML.sub("\ufffd", text).encode("utf-8")), "utf-8"
+
+
+def _borne_out(data: bytes) -> str | None:
+    """UTF-8 where the bytes are that beyond doubt, whatever was declared: scripts convert a text and leave its head."""
+    declared = _DECLARED.search(data[:400])
+    if declared is None or declared[1].lower() in (b"utf-8", b"utf8") or b"\0" in data[:400] or data.isascii():
+        return None
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 def _marked(data: bytes) -> str:

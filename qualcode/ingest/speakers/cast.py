@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qualcode.ingest.speakers.labels import (
@@ -149,7 +149,7 @@ def _is_description(words: str) -> bool:
     return len(words.split()) <= _MOST_WORDS and label_kind(words.capitalize()) is not LabelKind.PHRASE
 
 
-def _are_believed(lines: Sequence[_Line], first: Opening | None, labels: Collection[str]) -> bool:
+def _are_believed(lines: Sequence[_Line], first: Opening | None, labels: Counter[str]) -> bool:
     """Whether the lines introduce people, rather than being what they say first."""
     headings = [label_key(heading) for line in lines for heading in line.headings]
     names = [label_key(name) for line in lines for _, name, _ in line.people]
@@ -163,16 +163,22 @@ def _are_believed(lines: Sequence[_Line], first: Opening | None, labels: Collect
     return len(lines) == 1 or (together and (first is None or first.after_blank))
 
 
-def _declared(lines: Sequence[_Line], labels: Collection[str]) -> Iterator[tuple[str, str]]:
+def _declared(lines: Sequence[_Line], labels: Counter[str]) -> Iterator[tuple[str, str]]:
     """The keys of the labels that people go by, each with its heading: names, and what is used of letters and parts."""
     people = [person for line in lines for person in line.people]
-    owners = Counter(key for _, name, letters in people for key in {label_key(name), *_short_forms(name, letters)})
-    for heading, name, letters in people:
+    forms = {person: {label_key(person[1]), *_short_forms(*person[1:])} for person in people}
+    initials = {person: label_key(person[1][0]) for person in people}
+    known = {*initials.values(), *(key for keys in forms.values() for key in keys)}
+    # `E` and `R` are Enquêteur and Répondant, whoever Rose is: initials are believed where they explain every label
+    if all(key in known for key, times in labels.items() if times > 1):
+        for person, initial in initials.items():
+            forms[person].add(initial)
+    owners = Counter(key for keys in forms.values() for key in keys)
+    for person, keys in forms.items():
+        heading, name, _letters = person
         told = "" if first_word(heading) in _GATHERED | _BESIDE else heading
         yield label_key(name), told
-        for key in _short_forms(name, letters):
-            if key in labels and owners[key] == 1:
-                yield key, told
+        yield from ((key, told) for key in keys if key in labels and owners[key] == 1)
 
 
 def _short_forms(name: str, letters: str) -> Iterator[str]:

@@ -78,6 +78,7 @@ def labelled_turns(openings: Openings, declared: Collection[str]) -> Labelled:
     if shape is None:
         return Labelled(_short_interview(once, openings), [], [])
     sure = _in_order(kept.values())
+    is_headed = openings.start > 0 or sum(o.head < sure[0].head and o.form is shape.form for o in once) > 1
     several: list[Opening] = []
     known: list[Opening] = []
     taken: list[Opening] = []
@@ -85,11 +86,16 @@ def labelled_turns(openings: Openings, declared: Collection[str]) -> Labelled:
     for opening in once:
         if opening.form is shape.form and names_several(opening.label, kept):
             several.append(opening)
+        elif shape.fits(opening) and _is_one_more(opening, kept):
+            known.append(opening)
         elif shape.fits(opening) and _may_speak_once(opening, openings):
             if label_kind(opening.label) is not LabelKind.NAME or _is_slip(opening.label, kept):
                 known.append(opening)
+            elif is_headed and opening.head < sure[0].head:
+                left.append(opening)  # one more of the lines above the first turn: `Licence : …`
             else:
-                (taken if len(kept) >= 3 or _interrupts(opening, sure) else left).append(opening)
+                is_somebody = len(kept) >= 3 or _interrupts(opening, sure) or _is_full_name_too(opening, kept)
+                (taken if is_somebody else left).append(opening)
     return Labelled(sorted([*sure, *several, *known, *taken]), taken, left)
 
 
@@ -147,8 +153,16 @@ def _is_slip(label: str, kept: _Groups) -> bool:
     )
 
 
+def _usual(group: list[Opening]) -> Opening:
+    """An opening such as most of the group: one line that happens to be the label's word says little of it."""
+    if len(group) == 1 or len({(opening.label, opening.form) for opening in group}) == 1:
+        return group[0]
+    (usual, _times), *_rest = Counter((opening.label, opening.form) for opening in group).most_common(1)
+    return next(opening for opening in group if (opening.label, opening.form) == usual)
+
+
 def _kind(group: list[Opening]) -> LabelKind:
-    return label_kind(group[0].label)
+    return label_kind(_usual(group).label)
 
 
 def _is_sure(group: list[Opening]) -> bool:
@@ -160,14 +174,15 @@ def _recurs(group: list[Opening], openings: Openings) -> bool:
     """Whether the label comes back as a speaker's does."""
     if len(group) < 2:
         return False
-    kind = _kind(group)
+    usual = _usual(group)
+    kind = label_kind(usual.label)
     if kind is LabelKind.NEVER:
         return False
     if kind is LabelKind.PHRASE:
         often = len(group) >= 3 and len(group) >= _SHARE_OF_PHRASES * openings.paragraphs
-        return often and group[0].form is Form.COLON
-    if group[0].form is Form.CAPITALS or (kind is LabelKind.NAME and group[0].form is Form.AFTER):
-        return len(group) >= 3 or (group[0].form is Form.AFTER and is_title(group[0].label.split()[0].rstrip(".")))
+        return often and usual.form is Form.COLON
+    if usual.form is Form.CAPITALS or (kind is LabelKind.NAME and usual.form is Form.AFTER):
+        return len(group) >= 3 or (usual.form is Form.AFTER and is_title(usual.label.split()[0].rstrip(".")))
     return True
 
 
@@ -259,6 +274,20 @@ def _may_speak_once(opening: Opening, openings: Openings) -> bool:
     first = opening.label.split()[0].rstrip(".")
     # A common noun also stands somewhere in lower case, a name does not.
     return is_title(first) or first.lower() not in openings.spelt
+
+
+def _is_full_name_too(opening: Opening, kept: _Groups) -> bool:
+    """Whether a label is first name and surname, as those of all others are."""
+    return all(
+        len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1]))
+        for words in (label.split() for label in (opening.label, *(_usual(group).label for group in kept.values())))
+    )
+
+
+def _is_one_more(opening: Opening, kept: _Groups) -> bool:
+    """Whether a label is numbered on from those that come back: `SPEAKER_02` after `SPEAKER_00`, `SPEAKER_01`."""
+    base = counted_base(label_key(opening.label))
+    return base != label_key(opening.label) and any(counted_base(key) == base != key for key in kept)
 
 
 def _short_interview(once: list[Opening], openings: Openings) -> list[Opening]:

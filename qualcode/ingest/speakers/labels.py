@@ -99,8 +99,8 @@ _PARTICLED = re.compile(
 )
 """`Le Goff`, `D'Almeida`, `de La Tour`: surnames that begin as clauses do."""
 _PARENTHESIS = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
-_TRAILING_NUMBER = re.compile(r"[ _.-]*(?:n°? ?)?\d{1,3}$")
-_COUNTED = re.compile(r"(?P<base>.*?[^\W\d_])[ _.-]*(?:n° ?)?(?P<number>\d{1,4})", re.IGNORECASE)
+_TRAILING_NUMBER = re.compile(r"[ _.-]*(?:n°? ?|# ?)?\d{1,3}$")
+_COUNTED = re.compile(r"(?P<base>.*?[^\W\d_])[ _.-]*(?:n° ?|# ?)?(?P<number>\d{1,4})", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:[/+&,]|\bet\b|\band\b)\s*")
 _TOGETHER = re.compile(r"\s*[(,]?\s*(?:tou(?:s|tes) les deux|ensemble|en meme temps|en choeur|simultanement)\)?$")
 _WORDS = re.compile(r"[^\s_'’/]+")

@@ -87,6 +87,18 @@ def test_the_names_of_a_corrected_noscribe_page_are_those_in_its_words() -> None
     )
 
 
+def test_a_pause_in_a_noscribe_page_is_nobody_s_and_whoever_spoke_goes_on() -> None:
+    document = read(
+        '<p><a name="ts_0_900_S00">Claire: Quoi ?</a></p><p><a name="ts_900_2000_S01">Ahmed : Rien</a></p>'
+        '<p><a name="ts_2000_9000_">(7 secondes pause)</a></p><p><a name="ts_9000_9500_S01">enfin si</a></p>'
+    )
+    assert document.blocks[1:] == (
+        Block("Rien", "Ahmed", 0.9, 2.0),
+        Block("(7 secondes pause)", None),
+        Block("enfin si", "Ahmed", 9.0, 9.5),
+    )
+
+
 def test_a_noscribe_page_without_speakers_is_read_as_text() -> None:
     assert read('<p><a name="ts_0_900_">Oui.</a><a name="ts_900_950_"> Non.</a></p>').text == "Oui. Non."
 

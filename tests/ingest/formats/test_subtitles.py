@@ -105,3 +105,19 @@ def test_no_break_spaces_stay() -> None:
     words = "«\u00a0Vraiment\u202f?\u00a0»"
     transcript = read("e.vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anne>{words}\n<i>Oui</i>\n")
     assert said(transcript) == [("Anne", f"{words} Oui")]
+
+
+def test_a_voice_goes_on_until_another_is_named_where_two_are() -> None:
+    cues = ["<v INT> Vous êtes d'ici ?", "<v AB> Oui, depuis toujours.", "J'ai grandi là.", "(rires)", "Voilà."]
+    written = "".join(f"00:{at:02}.000 --> 00:{at:02}.900\n{cue}\n\n" for at, cue in enumerate(cues))
+    transcript = read("e.vtt", f"WEBVTT\n\n{written}")
+    assert said(transcript) == [
+        ("INT", "Vous êtes d'ici ?"),
+        ("AB", "Oui, depuis toujours. J'ai grandi là."),
+        ("AB", "Voilà."),
+    ]
+
+
+def test_where_one_voice_alone_is_named_the_others_are_not_hers() -> None:
+    cues = "00:00.000 --> 00:01.000\n<v INT> Vous êtes d'ici ?\n\n00:01.000 --> 00:02.000\nOui.\n"
+    assert said(read("e.vtt", f"WEBVTT\n\n{cues}")) == [("INT", "Vous êtes d'ici ?"), ("", "Oui.")]

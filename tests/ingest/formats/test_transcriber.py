@@ -90,3 +90,10 @@ def test_what_nobody_says_is_nobodys() -> None:
 def test_what_is_no_interview_is_refused(content: bytes, cause: str) -> None:
     with pytest.raises(TranscriptError, match=cause):
         read("e.trs", content)
+
+
+def test_utf_8_below_a_declaration_that_was_left_as_it_was_is_read_as_utf_8() -> None:
+    latin = trs('<Turn speaker="spk1" startTime="0" endTime="4">Vous êtes à Orléans ?</Turn>')
+    converted = latin.decode("iso-8859-1").encode()
+    assert b"ISO-8859-1" in converted
+    assert said(read("e.trs", converted)) == said(read("e.trs", latin)) == [("Anne", "Vous êtes à Orléans ?")]
