@@ -224,6 +224,12 @@ def test_fields_above_the_first_turn_are_no_speakers_though_no_list_knows_them()
     assert _spoken(f"{head}NB : relu.\n\nTranscription\n\n{text}") == expected
 
 
+def test_people_named_in_full_once_and_by_their_surnames_afterwards_say_their_first_words() -> None:
+    text, expected = _exchange("{label} : {words}\n\n", ["Villiers", "Husson"])
+    first = [("Anne de Villiers", "Bienvenue."), ("Claire Husson", "Merci.")]
+    assert _spoken("".join(f"{label} : {words}\n\n" for label, words in first) + text) == [*first, *expected]
+
+
 def test_a_full_name_as_all_the_others_may_speak_once() -> None:
     text, expected = _exchange("{label} : {words}\n\n", ["Paul Martin", "Anne Petit"])
     once = ("Luc Rey", "Moi, un mot.")

@@ -108,10 +108,10 @@ def _rows(text: str, options: ReadOptions, most_rows: int | None) -> list[Row]:
                 break
     except csv.Error as error:
         raise TranscriptError(
-            _("this is not a CSV table: {cause}").format(cause=error),
+            _("this is not a CSV table, or a quotation mark within a cell stands alone"),
             path=options.path,
             place=_("line {line}").format(line=reader.line_num + offset),
-            remedy=_("check the quotation marks of that line"),
+            remedy=_("double the quotation marks within cells of that line, or save the table again as CSV"),
         ) from error
     return rows
 

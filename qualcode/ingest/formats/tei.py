@@ -6,8 +6,8 @@ words are not looked at; what the words are made of is `tei_words`' affair, who 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qualcode.ingest.document import Block, Document, ReadOptions
@@ -15,6 +15,7 @@ from qualcode.ingest.formats.chat_codes import plain_words
 from qualcode.ingest.formats.declared import attributes_of
 from qualcode.ingest.formats.tei_header import circumstances, people, timeline
 from qualcode.ingest.formats.tei_words import noise, words_of
+from qualcode.ingest.formats.tiers import Tier, have_layers, tiers_document
 from qualcode.ingest.formats.timed import joined, one_line
 from qualcode.ingest.formats.xml_safe import local_name, parse_xml
 from qualcode.ingest.registry import Reader
@@ -94,15 +95,25 @@ def _document(text: Any, name: str) -> Document:
     speech = _Speech({key: person.label for key, person in found.items()}, timeline(text), coded)
     for child in text:
         _walk(child, speech)
+    attributes = attributes_of([*circumstances(text), *((person.label, person.described) for person in found.values())])
+    encoding = (text.getroottree().docinfo.encoding or "utf-8").lower()
+    legend = {person.label: person.role for person in found.values() if person.role}
+    tiers = _tiers(speech.blocks)
+    if have_layers(tiers):
+        return replace(tiers_document(tiers, attributes, encoding), name=name, legend=legend)
     return Document(
-        name=name,
-        blocks=tuple(joined(speech.blocks)),
-        attributes=attributes_of(
-            [*circumstances(text), *((person.label, person.described) for person in found.values())]
-        ),
-        legend={person.label: person.role for person in found.values() if person.role},
-        encoding=(text.getroottree().docinfo.encoding or "utf-8").lower(),
+        name=name, blocks=tuple(joined(speech.blocks)), attributes=attributes, legend=legend, encoding=encoding
     )
+
+
+def _tiers(blocks: Iterable[Block]) -> list[Tier]:
+    """What each `who` says, if all has times: of TextGrids and ELAN, TEI-CORPO makes each tier a speaker."""
+    said: dict[str, list[Block]] = {}
+    for block in blocks:
+        if block.speaker:
+            said.setdefault(block.speaker, []).append(block)
+    timed = all(block.time_start is not None for pieces in said.values() for block in pieces)
+    return [Tier(name, tuple(pieces)) for name, pieces in said.items()] if timed else []
 
 
 def _walk(root: Any, speech: _Speech) -> None:

@@ -85,6 +85,13 @@ def tiers_document(tiers: Sequence[Tier], attributes: tuple[tuple[str, str], ...
     )
 
 
+def have_layers(tiers: Sequence[Tier]) -> bool:
+    """Whether some of the tiers are called as layers are, and lie over the words of others."""
+    named = [tier for tier in tiers if _is_named(tier, _LAYER) or _is_named(tier, _REMARKS)]
+    cover = _cover([tier for tier in tiers if tier not in named])
+    return any(not _stands_alone(tier, cover) for tier in named) if cover[0] else len(named) > 1
+
+
 def _audible(tier: Tier) -> tuple[Block, ...]:
     """The tier's pieces without those that mark silence."""
     audible = (

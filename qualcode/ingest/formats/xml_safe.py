@@ -52,6 +52,8 @@ def parse_xml(data: bytes, options: ReadOptions) -> _Element:
     """
     from lxml import etree  # 30 ms, for formats made of XML only
 
+    if not data.strip():
+        raise TranscriptError(_("the file is empty"), path=options.path)
     content, encoding = _content(data, options)
     try:
         root = etree.fromstring(content, _parser(encoding, options))

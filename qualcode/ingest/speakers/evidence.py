@@ -78,7 +78,7 @@ def labelled_turns(openings: Openings, declared: Collection[str]) -> Labelled:
     if shape is None:
         return Labelled(_short_interview(once, openings), [], [])
     sure = _in_order(kept.values())
-    is_headed = openings.start > 0 or sum(o.head < sure[0].head and o.form is shape.form for o in once) > 1
+    fields = _fields_above(once, sure, shape, openings.text)
     several: list[Opening] = []
     known: list[Opening] = []
     taken: list[Opening] = []
@@ -91,8 +91,8 @@ def labelled_turns(openings: Openings, declared: Collection[str]) -> Labelled:
         elif shape.fits(opening) and _may_speak_once(opening, openings):
             if label_kind(opening.label) is not LabelKind.NAME or _is_slip(opening.label, kept):
                 known.append(opening)
-            elif is_headed and opening.head < sure[0].head:
-                left.append(opening)  # one more of the lines above the first turn: `Licence : …`
+            elif opening in fields:
+                left.append(opening)
             else:
                 is_somebody = len(kept) >= 3 or _interrupts(opening, sure) or _is_full_name_too(opening, kept)
                 (taken if is_somebody else left).append(opening)
@@ -274,6 +274,25 @@ def _may_speak_once(opening: Opening, openings: Openings) -> bool:
     first = opening.label.split()[0].rstrip(".")
     # A common noun also stands somewhere in lower case, a name does not.
     return is_title(first) or first.lower() not in openings.spelt
+
+
+def _fields_above(once: list[Opening], sure: list[Opening], shape: Shape, text: str) -> list[Opening]:
+    """Two or more labels that never come back above all that do: `Licence : …`, `Illustration : …`.
+
+    Not so `Anne de Villiers` above `Villiers`, for the press names people in full once; nor what asks.
+    """
+    names = {word for opening in sure for word in label_key(opening.label).split()}
+    above = [o for o in once if sure and o.head < sure[0].head and o.form is shape.form]
+    fields = [
+        opening for opening in above if names.isdisjoint(label_key(opening.label).split()) and not _asks(text, opening)
+    ]
+    return fields if len(fields) > 1 else []
+
+
+def _asks(text: str, opening: Opening) -> bool:
+    """Whether the words on a label's line ask something."""
+    end = text.find("\n", opening.after_label)
+    return text.find("?", opening.after_label, end if end >= 0 else len(text)) >= 0
 
 
 def _is_full_name_too(opening: Opening, kept: _Groups) -> bool:

@@ -125,3 +125,19 @@ def test_of_the_xml_files_in_a_folder_only_transcripts_are_claimed() -> None:
     assert not reader.claims(tei("<p>une description</p>").encode())
     assert not reader.claims(b"<project><u/></project>")
     assert not reader.claims(b"\x00\xff")
+
+
+def test_layers_that_a_converter_made_speakers_of_are_left_out_and_named() -> None:
+    blocks = "".join(
+        f'<annotationBlock who="{who}" start="#T{at}" end="#T{at + 1}"><u><seg>{words}</seg></u></annotationBlock>'
+        for at, cut in enumerate([("maman je veux", "m", "_"), ("un croissant", "k R w a", "kRwa")])
+        for who, words in zip(("ortho", "phones", "syll"), cut, strict=True)
+    )
+    whens = "".join(f'<when xml:id="T{at}" absolute="{at}"/>' for at in range(3))
+    document = tei(blocks).replace(TIMELINE, f'<timeline unit="s">{whens}</timeline>')
+    assert said(read("e.tei", document)) == [("", "maman je veux un croissant")]
+
+
+def test_a_mother_who_speaks_when_others_do_not_is_no_layer() -> None:
+    body = '<u who="#MOT" start="#T0" end="#T1">alors</u><u who="#spk1" start="#T1" end="#T2">oui</u>'
+    assert said(read("e.tei", tei(body))) == [("MOT", "alors"), ("Lucie", "oui")]
