@@ -294,7 +294,12 @@ def test_names_of_characters_stay_as_they_are_where_they_are_only_words() -> Non
     assert root.text == "&eacute;é<é"
 
 
-@pytest.mark.parametrize("text", ["", "bonjour", "<a>", "<a></b>", "<a>\0</a>", "<a>" * 1000 + "</a>" * 1000])
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_an_empty_file_is_said_to_be_empty(text: str) -> None:
+    assert xml_fault(text).cause == "the file is empty"
+
+
+@pytest.mark.parametrize("text", ["bonjour", "<a>", "<a></b>", "<a>\0</a>", "<a>" * 1000 + "</a>" * 1000])
 def test_what_is_no_xml_is_told(text: str) -> None:
     assert "not XML" in xml_fault(text).cause
 
