@@ -6,25 +6,21 @@ do; what is common before a colon and never speaks (`Attention`, `Date`) is not,
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from qualcode.ingest.speakers.labels import (
-    FREQUENT,
-    SLIP_LENGTH,
     LabelKind,
     base_label,
     counted_base,
     is_title,
     label_key,
     label_kind,
-    names_several,
-    one_letter_away,
 )
 from qualcode.ingest.speakers.lines import Form, Opening
+from qualcode.ingest.speakers.once import SURE, Groups, once_said, short_interview, usual_opening
 from qualcode.ingest.speakers.openings import Openings
 from qualcode.ingest.speakers.shapes import Shape, usual_shape
 
@@ -36,12 +32,6 @@ _SHARE_OF_FORM = 1 / 3
 two paragraphs a turn on average is much, and prose has such openings far more rarely."""
 _TIMED_NAMES = 6
 """Names with a time beside them, from which on two or more that come back are people who talk."""
-_HEADINGS = frozenset(
-    "locuteur locuteurs locutrice speaker speakers intervenant intervenants nom interlocuteur qui".split()
-)
-"""What heads the column of speakers in a table that was pasted as text."""
-_SURE = (LabelKind.ROLE, LabelKind.CODE)
-_Groups = dict[str, list[Opening]]
 
 
 class Labelled(NamedTuple):
@@ -76,32 +66,15 @@ def labelled_turns(openings: Openings, declared: Collection[str]) -> Labelled:
         if key in declared or _keeps_shape(group, shape)
     }
     if shape is None:
-        return Labelled(_short_interview(once, openings), [], [])
+        return Labelled(short_interview(once, openings), [], [])
     sure = _in_order(kept.values())
-    fields = _fields_above(once, sure, shape, openings.text)
-    several: list[Opening] = []
-    known: list[Opening] = []
-    taken: list[Opening] = []
-    left: list[Opening] = []
-    for opening in once:
-        if opening.form is shape.form and names_several(opening.label, kept):
-            several.append(opening)
-        elif shape.fits(opening) and _is_one_more(opening, kept):
-            known.append(opening)
-        elif shape.fits(opening) and _may_speak_once(opening, openings):
-            if label_kind(opening.label) is not LabelKind.NAME or _is_slip(opening.label, kept):
-                known.append(opening)
-            elif opening in fields:
-                left.append(opening)
-            else:
-                is_somebody = len(kept) >= 3 or _interrupts(opening, sure) or _is_full_name_too(opening, kept)
-                (taken if is_somebody else left).append(opening)
-    return Labelled(sorted([*sure, *several, *known, *taken]), taken, left)
+    known, taken, left = once_said(once, kept, sure, shape, openings)
+    return Labelled(sorted([*sure, *known, *taken]), taken, left)
 
 
-def by_key(openings: Openings) -> _Groups:
+def by_key(openings: Openings) -> Groups:
     """The openings with a label, by the label's key, in order."""
-    groups: _Groups = {}
+    groups: Groups = {}
     for label, group in openings.by_label.items():
         home = groups.get(label_key(label))
         groups[label_key(label)] = group if home is None else sorted(home + group)
@@ -134,47 +107,20 @@ def _in_order(groups: Iterable[list[Opening]]) -> list[Opening]:
     return sorted(chain.from_iterable(groups))
 
 
-def _interrupts(opening: Opening, sure: list[Opening]) -> bool:
-    """Whether, without this opening, the same speaker would follow herself: somebody spoke between.
-
-    Where the turns around alternate without it, it is most likely a clause of the turn before.
-    """
-    at = bisect_left(sure, opening.head, key=lambda other: other.head)
-    before = label_key(sure[at - 1].label) if at else ""
-    after = label_key(sure[at].label) if at < len(sure) else ""
-    return before == after or not before
-
-
-def _is_slip(label: str, kept: _Groups) -> bool:
-    """Whether the label is most likely a frequent one, mistyped: then the turns around say nothing against it."""
-    key = label_key(label)
-    return len(label) >= SLIP_LENGTH and any(
-        len(group) >= FREQUENT and one_letter_away(key, other) for other, group in kept.items()
-    )
-
-
-def _usual(group: list[Opening]) -> Opening:
-    """An opening such as most of the group: one line that happens to be the label's word says little of it."""
-    if len(group) == 1 or len({(opening.label, opening.form) for opening in group}) == 1:
-        return group[0]
-    (usual, _times), *_rest = Counter((opening.label, opening.form) for opening in group).most_common(1)
-    return next(opening for opening in group if (opening.label, opening.form) == usual)
-
-
 def _kind(group: list[Opening]) -> LabelKind:
-    return label_kind(_usual(group).label)
+    return label_kind(usual_opening(group).label)
 
 
 def _is_sure(group: list[Opening]) -> bool:
     """Whether the label is a speaker's however its openings look."""
-    return (_kind(group) in _SURE or len(group) > 4) and {o.form for o in group} == {Form.COLON}
+    return (_kind(group) in SURE or len(group) > 4) and {o.form for o in group} == {Form.COLON}
 
 
 def _recurs(group: list[Opening], openings: Openings) -> bool:
     """Whether the label comes back as a speaker's does."""
     if len(group) < 2:
         return False
-    usual = _usual(group)
+    usual = usual_opening(group)
     kind = label_kind(usual.label)
     if kind is LabelKind.NEVER:
         return False
@@ -186,7 +132,7 @@ def _recurs(group: list[Opening], openings: Openings) -> bool:
     return True
 
 
-def _drop_unlikely_forms(kept: _Groups, openings: Openings) -> None:
+def _drop_unlikely_forms(kept: Groups, openings: Openings) -> None:
     """Take away labels of forms that prose has too, unless those labels run through the whole file."""
     by_form = Counter([opening.form for group in kept.values() for opening in group])
     colons = by_form[Form.COLON] + by_form[Form.POINT]
@@ -212,7 +158,7 @@ def _drop_unlikely_forms(kept: _Groups, openings: Openings) -> None:
             del kept[key]
 
 
-def _timed(kept: _Groups) -> Collection[str]:
+def _timed(kept: Groups) -> Collection[str]:
     """The labels with a time beside them wherever they stand, `[Marie] (0:11 - 3:20)`, which prose has not.
 
     Turns of many paragraphs make them rare, and leave no other sign of who speaks.
@@ -222,7 +168,7 @@ def _timed(kept: _Groups) -> Collection[str]:
         for key, group in kept.items()
         if _kind(group) is not LabelKind.PHRASE and all(opening.stamp is not None for opening in group)
     }
-    sure = any(_kind(group) in _SURE for group in timed.values())
+    sure = any(_kind(group) in SURE for group in timed.values())
     names = len(timed) > 1 and sum(map(len, timed.values())) >= _TIMED_NAMES
     return timed if sure or names else ()
 
@@ -232,7 +178,7 @@ def _is_dashed(opening: Opening, text: str) -> bool:
     return opening.form is Form.POINT and text[opening.head : opening.after_label].rstrip()[-1] in "–—-"
 
 
-def _drop_clauses(kept: _Groups, declared: Collection[str]) -> None:
+def _drop_clauses(kept: Groups, declared: Collection[str]) -> None:
     """Take away clauses (`Je dis :`) that nothing answers, or without which the other labels answer each other."""
     clauses = [key for key, group in kept.items() if key not in declared and _kind(group) is LabelKind.PHRASE]
     if not clauses:
@@ -248,7 +194,7 @@ def _keeps_shape(group: list[Opening], shape: Shape | None) -> bool:
     """Whether a name that came back a few times stands as the sure labels do."""
     if shape is None:
         return True
-    if shape.form is not Form.ALONE and (_kind(group) in _SURE or len(group) > 4):
+    if shape.form is not Form.ALONE and (_kind(group) in SURE or len(group) > 4):
         return True
     return sum(shape.fits(opening) for opening in group) * 2 >= len(group)
 
@@ -258,59 +204,3 @@ def _of_likely_form(group: list[Opening], shape: Shape | None) -> list[Opening]:
     if shape is None or shape.form is Form.ALONE:
         return group
     return [opening for opening in group if opening.form is not Form.ALONE or opening.stamp is not None]
-
-
-def _may_speak_once(opening: Opening, openings: Openings) -> bool:
-    """Whether a label that stands once, where labels stand, can be a speaker's."""
-    kind = label_kind(opening.label)
-    if opening.form is Form.ALONE and opening.stamp is None:
-        return False
-    if opening.form is Form.CELL and label_key(opening.label) in _HEADINGS:
-        return False
-    if kind in _SURE:
-        return True
-    if kind is not LabelKind.NAME:
-        return False
-    first = opening.label.split()[0].rstrip(".")
-    # A common noun also stands somewhere in lower case, a name does not.
-    return is_title(first) or first.lower() not in openings.spelt
-
-
-def _fields_above(once: list[Opening], sure: list[Opening], shape: Shape, text: str) -> list[Opening]:
-    """Two or more labels that never come back above all that do: `Licence : …`, `Illustration : …`.
-
-    Not so `Anne de Villiers` above `Villiers`, for the press names people in full once; nor what asks.
-    """
-    names = {word for opening in sure for word in label_key(opening.label).split()}
-    above = [o for o in once if sure and o.head < sure[0].head and o.form is shape.form]
-    fields = [
-        opening for opening in above if names.isdisjoint(label_key(opening.label).split()) and not _asks(text, opening)
-    ]
-    return fields if len(fields) > 1 else []
-
-
-def _asks(text: str, opening: Opening) -> bool:
-    """Whether the words on a label's line ask something."""
-    end = text.find("\n", opening.after_label)
-    return text.find("?", opening.after_label, end if end >= 0 else len(text)) >= 0
-
-
-def _is_full_name_too(opening: Opening, kept: _Groups) -> bool:
-    """Whether a label is first name and surname, as those of all others are."""
-    return all(
-        len(words) > 1 and all(word[0].isupper() for word in (words[0], words[-1]))
-        for words in (label.split() for label in (opening.label, *(_usual(group).label for group in kept.values())))
-    )
-
-
-def _is_one_more(opening: Opening, kept: _Groups) -> bool:
-    """Whether a label is numbered on from those that come back: `SPEAKER_02` after `SPEAKER_00`, `SPEAKER_01`."""
-    base = counted_base(label_key(opening.label))
-    return base != label_key(opening.label) and any(counted_base(key) == base != key for key in kept)
-
-
-def _short_interview(once: list[Opening], openings: Openings) -> list[Opening]:
-    """Labels of an exchange so short that none comes back: they open most of its paragraphs."""
-    likely = [o for o in once if o.form in (Form.COLON, Form.POINT) and _may_speak_once(o, openings)]
-    known = any(label_kind(o.label) in _SURE for o in likely)
-    return likely if len(likely) >= 2 and (known or len(likely) * 2 > openings.paragraphs) else []
