@@ -112,11 +112,15 @@ def here(desk: ComparisonDesk) -> Content:
     number, counted = desk.passages(desk.row, desk.column), table.options.measure
     parts = [passages(number)]
     if counted is not Measure.CODINGS and number:
-        value = told_number(desk.number(desk.row, desk.column), decimals=counted is Measure.RATE)
-        parts.append(f"{value} {measure(counted)}")
+        amount = desk.number(desk.row, desk.column)
+        value = told_number(amount, decimals=counted is Measure.RATE)
+        if counted is Measure.PARTICIPANTS:
+            parts.append(ngettext("{n} person", "{n} people", int(amount)).format(n=value))
+        else:
+            parts.append(f"{value} {measure(counted)}")
     of_code = desk.passages(desk.row, desk.columns)
     if number and desk.column < desk.columns and of_code > number:
-        parts.append(_("{percent} % of the code").format(percent=round(100 * number / of_code)))
+        parts.append(_("{percent} % of the code's passages").format(percent=round(100 * number / of_code)))
     first = Content.assemble((place_name(table, desk.place()), "bold"), "  ", " · ".join(parts))
     if not desk.marks:
         hints = [_("{open} reads its passages")] if number else []

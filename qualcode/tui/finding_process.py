@@ -131,6 +131,8 @@ class FindingRefused:
 
     number: int
     error: QualcodeError
+    is_of_writing: bool = False
+    """Whether it was a file that could not be written; what was found stands."""
 
 
 FindingRequest = FindWords | AskCodes | WriteQuotes | StopFinding
@@ -164,7 +166,7 @@ def answer(search: StudySearch, request: FindingRequest, asked: _Queue, tell: _T
     try:
         _answer(search, request, asked, tell)
     except Exception as error:  # whatever it is, it is told in the workbench, where a person can go on
-        tell(FindingRefused(request.number, _told(error)))
+        tell(FindingRefused(request.number, _told(error), isinstance(request, WriteQuotes)))
 
 
 def _answer(search: StudySearch, request: FindingRequest, asked: _Queue, tell: _Tell) -> None:

@@ -30,14 +30,15 @@ VIM: Mapping[str, str] = {
     "move.row-end": "dollar_sign,end",
     "move.text-start": "g,ctrl+home",
     "move.text-end": "G,ctrl+end",
-    "coding.previous": "alt+f,f",
+    "coding.previous": "f",
+    "code.tree": "alt+c",
     "journal.redo": "ctrl+r,U,ctrl+y",
     "list.down": "j,down",
     "list.up": "k,up",
 }
 """As in vi, as far as one key goes: `v y u x n N /` are there too. `g` goes to the top at once, so that `gg` does as
 well. Capitals go on coding but for `G`, which no code is given then. What stood on one of these keys moves to the
-same key with alt, and what belongs to it stands there too."""
+same key with alt; not so `b`, for terminals send `alt b` as the way back by a word."""
 PRESETS: Mapping[str, Mapping[str, str]] = {"arrows": {}, "vim": VIM}
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "meta", "hyper"})
 _NAMED = frozenset(key.value for key in Keys if not key.value.startswith("<"))

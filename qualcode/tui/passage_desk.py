@@ -104,6 +104,10 @@ class PassageDesk:
             return [each for each in self.found if each.coding_id in self.marked]
         return [here] if here else []
 
+    def hidden(self) -> int:
+        """How many of those marked the filters do not leave."""
+        return len(self.marked.difference(each.coding_id for each in self.listed)) if self.marked else 0
+
     def around(self, passage: CodedPassage) -> Around:
         """What stands around a passage; may take a while, for a thread of its own. May raise NotFoundError."""
         project = self._project

@@ -207,6 +207,31 @@ async def test_passages_are_found_by_words_coder_and_transcript(coded: Path, wor
         assert words(bench) == ["e01 Je reste le soir pour finir le courrier."]
 
 
+async def test_where_no_passage_is_listed_no_key_deletes_any(coded: Path, workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.put_caret("pas le choix")
+        await bench.press("ctrl+r", "down", "slash", *"zzz", "enter")
+        assert words(bench) == []
+        before = bench.project.codings()
+        await bench.press("d", "r")
+        assert isinstance(bench.app.screen, RetrievalScreen)
+        assert passages(bench).here() is None
+        assert bench.project.codings() == before
+
+
+async def test_marks_that_a_filter_hides_are_told_before_anything_is_done_to_them(
+    coded: Path, workbench: Workbench
+) -> None:
+    async with running(workbench) as bench:
+        await bench.put_caret("pas le choix")
+        await bench.press("ctrl+r", "v", "v", "slash", *"courrier", "enter")
+        title = passages(bench).query_one("#title", Lines).words.plain
+        listed = {each.coding_id for each in passages(bench).desk.listed}
+        hidden = len(passages(bench).desk.marked - listed)
+        assert hidden
+        assert title.endswith(f"2 marked · {hidden} of them not listed here")
+
+
 async def test_marked_passages_are_recoded_as_one_and_split_off(coded: Path, workbench: Workbench) -> None:
     async with running(workbench) as bench:
         await bench.put_caret("pas le choix")

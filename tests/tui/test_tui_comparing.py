@@ -207,7 +207,7 @@ async def test_a_file_is_written_and_replaced_only_when_agreed(workbench: Workbe
     async with running(workbench) as bench:
         await bench.press("f10", "x")
         assert isinstance(bench.app.screen, ExportScreen)
-        assert Path(bench.app.screen.query_one(Input).value).resolve() == target
+        assert coded / bench.app.screen.query_one(Input).value == target
         await bench.press("enter")
         assert "Non-choix" in target.read_text(encoding="utf-8")
         assert str(target) in [note.message for note in bench.app._notifications][-1]
@@ -321,7 +321,7 @@ async def test_how_far_coders_agree_is_told_code_by_code_and_leads_to_the_passag
         assert field.value.endswith("agreement.md")
         field.value = "accord.csv"
         await bench.press("enter")
-        assert (tmp_path / "accord.csv").read_text(encoding="utf-8-sig").startswith("coder_1,coder_2,code,name,")
+        assert (coded / "accord.csv").read_text(encoding="utf-8-sig").startswith("coder_1,coder_2,code,name,")
 
         await bench.press("down", "enter")
         assert "Codes by agreement" in said(bench, "#title")

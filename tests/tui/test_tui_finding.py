@@ -317,6 +317,28 @@ async def test_what_a_query_finds_is_written_as_quotes(
         assert "P01 (médiatrice), e01" in written
 
 
+async def test_a_file_of_quotes_is_replaced_only_when_agreed_and_what_cannot_be_written_is_told(
+    workbench: Workbench, finder: InstantFinder, folder: Path
+) -> None:
+    mine = folder / "exports" / "mine.md"
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("kept", encoding="utf-8")
+    async with running(workbench, finder, "ctrl+k") as bench:
+        await bench.type("dépendance")
+        await bench.press("f6")
+        bench.app.screen.query_one(Input).value = "exports/mine.md"
+        await bench.press("enter")
+        assert mine.read_text(encoding="utf-8") == "kept"
+        await bench.press("enter")
+        assert "Une dame" in mine.read_text(encoding="utf-8")
+        (folder / "exports" / "folder.md").mkdir()
+        await bench.press("f6")
+        bench.app.screen.query_one(Input).value = "exports/folder.md"
+        await bench.press("enter", "enter")
+        assert "Writing" not in bench.said()
+        assert [note.severity for note in bench.app._notifications][-1] == "error"
+
+
 @pytest.mark.parametrize("size", [(80, 24), (160, 48)])
 async def test_a_mark_is_seen_without_colour_and_nothing_is_cut_at_either_size(
     workbench: Workbench, finder: InstantFinder, size: tuple[int, int]

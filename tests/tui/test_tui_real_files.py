@@ -245,7 +245,7 @@ async def test_from_reading_to_the_exported_quote(case: Case, study: Path) -> No
         assert isinstance(bench.app.screen, ExportScreen)
         bench.app.screen.query_one(Input).value = "extraits.jsonl"
         await bench.press("enter")
-    (written,) = [json.loads(line) for line in Path("extraits.jsonl").read_text(encoding="utf-8").splitlines()]
+    (written,) = [json.loads(line) for line in (study / "extraits.jsonl").read_text(encoding="utf-8").splitlines()]
     assert written["text"] == case.sentence
     assert written["speaker"] == case.speaker
     assert case.lines in written["citation"]

@@ -251,3 +251,19 @@ async def test_another_coding_at_the_caret_where_there_is_none_is_told_while_edg
         await bench.settle()
         assert "There is no coding at the caret." in bench.said().replace("\n", " ")
         assert bench.screen.adjusted() is not None
+
+
+async def test_coding_ends_the_selection_and_what_every_motion_extended(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.put_caret("pas le choix")
+        await bench.press("v", "ctrl+right", "ctrl+right", "O", "down")
+        assert bench.screen.view.selection is None
+        await bench.press("v", "ctrl+right")
+        assert bench.screen.view.selection is not None
+
+
+async def test_with_the_details_hidden_what_was_done_is_told_all_the_same(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.put_caret("pas le choix")
+        await bench.press("f3", "O")
+        assert any("Coded" in note.message for note in bench.app._notifications)

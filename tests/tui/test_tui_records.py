@@ -11,6 +11,7 @@ from qualcode.model import MemoTarget, Segment
 from qualcode.project import JournalFilter, Kind, Project, open_project
 from qualcode.tui.app import Workbench
 from qualcode.tui.screens.chooser import Chooser
+from qualcode.tui.screens.exporting import ExportScreen
 from qualcode.tui.screens.help import HelpScreen
 from qualcode.tui.screens.journal import JournalScreen
 from qualcode.tui.screens.memo import MemoScreen
@@ -293,12 +294,17 @@ async def test_the_memos_shown_are_written_to_a_file(workbench: Workbench, folde
     async with running(workbench) as bench:
         screen = await open_record(bench, "ctrl+b")
         await press(bench, "k", *"trans", "enter", "ctrl+s", "enter")
-        assert told(screen).startswith("1 memo written to")
+        assert "1 memo written to" in told(screen)
         page = (folder / "exports" / "memos.md").read_text(encoding="utf-8")
         assert "À relire" in page
         assert "Premiers" not in page
-        await press(bench, "a", "ctrl+s", *"csv", "enter")
+        await press(bench, "a", "ctrl+s", *["backspace"] * 2, *"csv", "enter")
         assert (folder / "exports" / "memos.csv").read_text(encoding="utf-8-sig").count("\n") == 3
+        await press(bench, "ctrl+s", "enter")
+        assert isinstance(bench.app.screen, ExportScreen)
+        assert (folder / "exports" / "memos.md").read_text(encoding="utf-8") == page  # replaced only when agreed
+        await press(bench, "enter")
+        assert "Premiers" in (folder / "exports" / "memos.md").read_text(encoding="utf-8")
 
 
 async def test_m_in_the_list_of_codes_writes_a_memo_on_the_code(workbench: Workbench) -> None:

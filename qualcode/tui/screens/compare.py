@@ -271,7 +271,7 @@ class CompareScreen(ComparisonChoices):
             if path is not None:
                 self.ask(request(path))
 
-        self.app.push_screen(ExportScreen(prompt, self._exports / name, kind), write)
+        self.app.push_screen(ExportScreen(prompt, self._exports / name, self._exports.parent, kind), write)
 
     def action_leave(self) -> None:
         if self.desk.marks:

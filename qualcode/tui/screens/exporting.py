@@ -27,6 +27,7 @@ class ExportScreen(Dialogue[Path | None]):
         prompt: what is written, as a heading.
         path: proposed; its ending is the format.
         kind: the kind of table, for the formats that can hold it.
+        root: the study's folder, which a path that begins nowhere else begins in.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,11 +43,12 @@ class ExportScreen(Dialogue[Path | None]):
     }
     """
 
-    def __init__(self, prompt: str, path: Path, kind: str = "comparison") -> None:
+    def __init__(self, prompt: str, path: Path, root: Path, kind: str = "comparison") -> None:
         super().__init__()
         translate_bindings(self)
         self._prompt = prompt
         self._path = path
+        self._root = root
         self._kind = kind
         self._agreed: Path | None = None
         """The file that Enter replaces when it is pressed again."""
@@ -54,7 +56,7 @@ class ExportScreen(Dialogue[Path | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Lines(id="prompt")
-            yield Input(_short(self._path), id="path", select_on_focus=False)
+            yield Input(self._short(self._path), id="path", select_on_focus=False)
             yield Lines(id="told")
 
     def on_mount(self) -> None:
@@ -80,7 +82,7 @@ class ExportScreen(Dialogue[Path | None]):
         given = self.query_one(Input).value.strip()
         if not given:
             return
-        path = Path(given).expanduser()
+        path = self._root / Path(given).expanduser()
         try:
             format_for(self._kind, path)
         except QualcodeError as error:
@@ -105,11 +107,9 @@ class ExportScreen(Dialogue[Path | None]):
             if folder.is_dir():
                 return ""
         except OSError as error:
-            return _("The folder {folder} cannot be made: {why}.").format(folder=_short(folder), why=reason(error))
-        return _("There is no folder {folder}: make it first, or name another.").format(folder=_short(folder))
+            return _("The folder {folder} cannot be made: {why}.").format(folder=self._short(folder), why=reason(error))
+        return _("There is no folder {folder}: make it first, or name another.").format(folder=self._short(folder))
 
-
-def _short(path: Path) -> str:
-    """The path from where we are, if it is below."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    def _short(self, path: Path) -> str:
+        """The path from the study's folder, if it is below."""
+        return str(path.relative_to(self._root)) if path.is_relative_to(self._root) else str(path)

@@ -196,7 +196,10 @@ class FoundScreen(BulkCodingScreen):
             desk.loading = reply
             self.show_told()
         elif isinstance(reply, FindingRefused):
-            if reply.number in (0, desk.number):
+            if reply.is_of_writing:
+                self.tell("")
+                self.refuse(reply.error)
+            elif reply.number in (0, desk.number):
                 desk.refuse(reply.error)
                 self.show_told()
         elif isinstance(reply, QuotesWritten):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -293,23 +294,23 @@ class MemosScreen(RecordScreen):
         if not self.shown():
             self.tell(_("There is no memo here to export."))
             return
-        formats = [
-            Choice("md", _("Markdown, to read"), tail="exports/memos.md"),
-            Choice("csv", _("CSV, for a spreadsheet"), tail="exports/memos.csv"),
-            Choice("json", _("JSON, one memo a line"), tail="exports/memos.jsonl"),
-        ]
-        self.ask(_("Export the memos shown as…"), formats, self._export_as)
+        from qualcode.tui.screens.exporting import ExportScreen
 
-    def _export_as(self, format_name: str) -> None:
-        self.tell(_("Writing…"))
-        self._export([each.listed for each in reversed(self.shown())], format_name)
+        folder = self.session.project.folder
+        screen = ExportScreen(_("Write the memos to…"), folder.exports / "memos.md", folder.root, "memos")
+        self.app.push_screen(screen, self._export_to)
+
+    def _export_to(self, path: Path | None) -> None:
+        if path is not None:
+            self.tell(_("Writing…"))
+            self._export([each.listed for each in reversed(self.shown())], path)
 
     @work(thread=True, exclusive=True, group="export", exit_on_error=False)
-    def _export(self, memos: list[ListedMemo], format_name: str) -> None:
+    def _export(self, memos: list[ListedMemo], path: Path) -> None:
         from qualcode.export import export_memos
 
         try:
-            self.post_message(self.Exported(export_memos(self.session.project, memos, None, format_name)))
+            self.post_message(self.Exported(export_memos(self.session.project, memos, path)))
         except QualcodeError as error:
             self.post_message(self.Exported(None, error))
 

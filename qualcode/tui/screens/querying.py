@@ -180,22 +180,18 @@ class QueryScreen(FoundScreen):
         if not self.desk.listed or self.desk.problem is not None:
             self.tell(_("There is nothing to write yet."))
             return
-        from qualcode.tui.screens.asking import AskScreen
+        from qualcode.tui.screens.exporting import ExportScreen
 
         name = "-".join(self.name_kept.split()) or _("quotes")
-        suggested = f"exports/{name.replace('/', '-')}.docx"
-        hint = _("the ending says how: docx, md, html, csv, xlsx · enter writes · {leave} leaves")
-        hint = hint.format(**keys_of(leave="ask.leave"))
-        self.app.push_screen(AskScreen(_("Write the quotes to…"), suggested, hint), self._write)
+        folder = self.session.project.folder
+        path = folder.exports / f"{name.replace('/', '-')}.docx"
+        self.app.push_screen(ExportScreen(_("Write the quotes to…"), path, folder.root, "quotes"), self._write)
 
-    def _write(self, path: str | None) -> None:
-        if not path:
+    def _write(self, path: Path | None) -> None:
+        if path is None:
             return
-        target = Path(path).expanduser()
-        if not target.is_absolute():
-            target = self.session.project.folder.root / target
         try:
-            self.send(WriteQuotes(self.desk.number, self.line.value, target))
+            self.send(WriteQuotes(self.desk.number, self.line.value, path))
         except QualcodeError as error:
             self.refuse(error)
             return

@@ -51,6 +51,9 @@ class Repeating(Working):
 
     def repeat(self, *, again: bool) -> None:
         """Take the last action back, or do it again. An import is asked about first: all that was read would go."""
+        if self.session.is_at_work:  # what is being written is not the last action yet, and would be lost
+            self.tell(_("Something is still being written: try again in a moment."))
+            return
         try:
             step = self.session.project.next_step(again=again)
         except QualcodeError as error:

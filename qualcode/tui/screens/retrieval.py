@@ -204,6 +204,7 @@ class RetrievalScreen(PassageKeys):
             _("in {transcript}").format(transcript=desk.transcript) if desk.transcript else "",
             _("“{words}”").format(words=desk.query) if desk.query.strip() else "",
             ngettext("{n} marked", "{n} marked", len(desk.marked)).format(n=len(desk.marked)) if desk.marked else "",
+            self.told_hidden(),
         ]
         sign = code_words.sign(session.letters.get(desk.code, ""), self._paints().get(desk.code))
         facts = " · ".join(filter(None, [told, *filters])) if self._is_read else ""
@@ -212,6 +213,8 @@ class RetrievalScreen(PassageKeys):
     @on(RowList.Highlighted)
     def _moved(self, event: RowList.Highlighted) -> None:
         event.stop()
+        if not any(each.coding_id == event.row.id for each in self.desk.listed[self.rows.cursor :][:1]):
+            return  # a row of the list before this one
         self._at = event.row.id
         passage = self.here()
         if passage is not None:

@@ -43,6 +43,7 @@ class SavingScreen(Leaving[None]):
     def save_cue(self, guid: str, line: str) -> None:
         """Write a cue, as it is typed on one line, under a code."""
         self.tell(_("Writing the cue into the codebook…"))
+        self.session.is_at_work = True
         self._write(guid, line)
 
     @work(thread=True, exclusive=True, group="saving", exit_on_error=False)
@@ -53,6 +54,8 @@ class SavingScreen(Leaving[None]):
             self.post_message(self.Saved(guid, line, False, error))
         else:
             self.post_message(self.Saved(guid, line, is_new))
+        finally:
+            self.session.is_at_work = False
 
     @on(Saved)
     def _take_saved(self, message: Saved) -> None:

@@ -88,6 +88,8 @@ class ShowingPart(CodesPart, QueuePart, ZoomPart):
 
     def tell(self, news: str) -> None:
         super().tell(news)
+        if news and self.has_class("-no-details"):
+            self.notify(news, markup=False)  # what was done is told, however much is hidden
         self._news_place = (self.view.caret, self.view.anchor_offset)
 
     # What

@@ -98,6 +98,7 @@ class TranscriptPane(LaidRows, can_focus=True):
         page = self.page
         if page is not None and page.fold(page.row_of(offset)) is not None:
             self.unfold()
+        self.selecting = self.selecting and anchor is not None
         self._go(offset, anchor, centred=True)
 
     def unfold(self) -> None:
