@@ -10,7 +10,7 @@ from queue import SimpleQueue
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from qualcode.ingest import read_transcript
 from qualcode.model import Participant, Speaks
@@ -288,6 +288,11 @@ async def test_a_query_is_kept_asked_again_renamed_and_deleted(
         await bench.type("non-choix ET dépendance")
         await bench.press("ctrl+s", *"livres", "enter")
         assert saved_queries(folder) == {"livres": "non-choix ET dépendance"}
+        assert "livres" in str(bench.here.query_one("#what", Static).render())
+        await bench.type("dépendance")  # another query by now
+        assert "livres" not in str(bench.here.query_one("#what", Static).render())
+        await bench.type("non-choix ET dépendance")
+        assert "livres" in str(bench.here.query_one("#what", Static).render())
         await bench.type("dépendance")
         await bench.press("f3")
         assert isinstance(bench.app.screen, SavedQueriesScreen)

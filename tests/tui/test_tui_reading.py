@@ -233,6 +233,16 @@ async def test_the_first_letter_of_a_long_label_leaves_those_that_go_on_and_can_
 # The zoom
 
 
+@pytest.mark.parametrize("key", ["z", "escape"])
+async def test_when_all_is_shown_again_the_zoom_is_not_spoken_of_any_more(workbench: Workbench, key: str) -> None:
+    async with running(workbench) as bench:
+        await bench.put_caret("pas le choix")
+        await choose(bench, "only R")
+        assert "Shown: only R" in bench.said()
+        await bench.press(key)
+        assert "Shown" not in bench.said()
+
+
 async def test_only_one_speaker_is_shown_the_caret_steps_over_folds_and_lines_stay_true(workbench: Workbench) -> None:
     async with running(workbench) as bench:
         await bench.press("t")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from qualcode.analysis import QueryError
 from qualcode.locales import _, ngettext
@@ -57,6 +58,8 @@ class QueryScreen(FoundScreen):
     """
     name_kept = ""
     """The name under which the query was kept or taken; "" for none."""
+    _line_kept = ""
+    """What it was then."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="bar"):
@@ -132,7 +135,7 @@ class QueryScreen(FoundScreen):
         except QualcodeError as error:
             self.refuse(error)
             return
-        self._call(name)
+        self._call(name, self.line.value)
         told = _("Kept as “{name}”; {list} lists the study's queries.")
         self.tell(told.format(name=name, **keys_of(list="query.list")))
 
@@ -145,14 +148,23 @@ class QueryScreen(FoundScreen):
     def _take_saved(self, chosen: tuple[str, str] | None) -> None:
         if chosen is not None:
             name, line = chosen
-            self._call(name)
+            self._call(name, line)
             self.line.value = line
             self.line.cursor_position = len(line)
             self.line.focus()
 
-    def _call(self, name: str) -> None:
-        self.name_kept = name
-        self.query_one("#what", Static).update(name or _("query"))
+    def _call(self, name: str, line: str) -> None:
+        self.name_kept, self._line_kept = name, line
+        self._show_name()
+
+    @property
+    def _name_here(self) -> str:
+        """The name of the query that stands there; "" where it is another by now."""
+        return self.name_kept if self.line.value == self._line_kept else ""
+
+    @on(Input.Changed)
+    def _show_name(self) -> None:
+        self.query_one("#what", Static).update(self._name_here or _("query").capitalize())
 
     # Codes and quotes
 
@@ -182,7 +194,7 @@ class QueryScreen(FoundScreen):
             return
         from qualcode.tui.screens.exporting import ExportScreen
 
-        name = "-".join(self.name_kept.split()) or _("quotes")
+        name = "-".join(self._name_here.split()) or _("quotes")
         folder = self.session.project.folder
         path = folder.exports / f"{name.replace('/', '-')}.docx"
         self.app.push_screen(ExportScreen(_("Write the quotes to…"), path, folder.root, "quotes"), self._write)

@@ -111,6 +111,7 @@ class ZoomPart(Bench):
         if self.zoom is not None:
             self.zoom = None
             self.view.fold(None)
+            self.news = ""  # what only was shown is not any more
             self.refresh_details()
 
     def _fold(self, turns: frozenset[int]) -> None:
