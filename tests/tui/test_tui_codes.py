@@ -234,7 +234,7 @@ async def test_marks_that_a_filter_hides_are_told_before_anything_is_done_to_the
         listed = {each.coding_id for each in passages(bench).desk.listed}
         hidden = len(passages(bench).desk.marked - listed)
         assert hidden
-        assert title.endswith(f"2 marked · {hidden} of them not listed here")
+        assert title.endswith(f"2 marked · {hidden} of them hidden")
 
 
 async def test_marked_passages_are_recoded_as_one_and_split_off(coded: Path, workbench: Workbench) -> None:

@@ -139,11 +139,6 @@ class PassageKeys(EditingScreen):
         if ids:
             self.app.push_screen(Chooser(question, self._choices()), chosen)
 
-    def told_hidden(self) -> str:
-        """How many of those marked are not in sight, as every key acts on them too; "" for none."""
-        n = self.desk.hidden()
-        return ngettext("{n} of them not listed here", "{n} of them not listed here", n).format(n=n) if n else ""
-
     def action_delete(self) -> None:
         chosen = self.desk.chosen(self.here())
         if not chosen:
@@ -161,7 +156,9 @@ class PassageKeys(EditingScreen):
             delete()
             return
         yes = ngettext("Delete {n} coding", "Delete {n} codings", n).format(n=n)
-        question = " ".join(filter(None, [_("Their memos go with them. The text stays."), self.told_hidden()]))
+        hidden = self.desk.hidden()
+        told_hidden = _("A filter hides {n} of them.").format(n=hidden) if hidden else ""
+        question = " ".join(filter(None, [_("Their memos go with them. The text stays."), told_hidden]))
         self.confirm(_("Delete what is marked?"), question, yes, delete)
 
     def action_split(self) -> None:

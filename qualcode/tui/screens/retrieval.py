@@ -197,6 +197,7 @@ class RetrievalScreen(PassageKeys):
         name = known.name if known else ""
         n, all_ = len(desk.listed), len(desk.found)
         told = ngettext("{n} passage", "{n} passages", n).format(n=n)
+        hidden = desk.hidden()
         filters = [
             "" if n == all_ else _("of {all}").format(all=all_),
             _("without sub-codes") if not desk.with_subs and code and code.codes else "",
@@ -204,7 +205,8 @@ class RetrievalScreen(PassageKeys):
             _("in {transcript}").format(transcript=desk.transcript) if desk.transcript else "",
             _("“{words}”").format(words=desk.query) if desk.query.strip() else "",
             ngettext("{n} marked", "{n} marked", len(desk.marked)).format(n=len(desk.marked)) if desk.marked else "",
-            self.told_hidden(),
+            # every key acts on these too
+            ngettext("{n} of them hidden", "{n} of them hidden", hidden).format(n=hidden) if hidden else "",
         ]
         sign = code_words.sign(session.letters.get(desk.code, ""), self._paints().get(desk.code))
         facts = " · ".join(filter(None, [told, *filters])) if self._is_read else ""
