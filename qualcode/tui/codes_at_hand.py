@@ -20,11 +20,7 @@ if TYPE_CHECKING:
 
 
 class CodesAtHand(Retracing):
-    """The codes of the study, as they were read last.
-
-    Args:
-        project: opened; whoever opened it closes it.
-    """
+    """The codes of the study, as they were read last."""
 
     def __init__(self, project: Project) -> None:
         super().__init__(project)

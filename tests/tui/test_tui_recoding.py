@@ -267,3 +267,17 @@ async def test_with_the_details_hidden_what_was_done_is_told_all_the_same(workbe
         await bench.put_caret("pas le choix")
         await bench.press("f3", "O")
         assert any("Coded" in note.message for note in bench.app._notifications)
+
+
+async def test_undo_waits_for_what_is_still_being_written(workbench: Workbench) -> None:
+    async with running(workbench) as bench:
+        await bench.put_caret("pas le choix")
+        await bench.press("O")
+        made = bench.project.codings()
+        bench.screen.session.is_at_work = True  # as while the lab writes a cue
+        await bench.press("u")
+        assert "still being written" in bench.said()
+        assert bench.project.codings() == made
+        bench.screen.session.is_at_work = False
+        await bench.press("u")
+        assert bench.project.codings() != made

@@ -29,9 +29,10 @@ def noscribe_document(page: Any, encoding: str) -> Document | None:
     paragraphs = [(_times(paragraph), words) for paragraph in page.css("p") if (words := _words(paragraph))]
     names = _names(paragraphs)
     blocks: list[Block] = []
+    before: str | None = None
     for times, words in paragraphs:
-        before = next((block.speaker for block in reversed(blocks) if block.speaker), None)
         blocks.append(_block(times, words, names, before))
+        before = blocks[-1].speaker or before
     media = page.css_first('meta[name="audio_source"]')
     # The recording's folder may name its owner; the file's name is enough to find it again.
     source = re.split(r"[/\\]", media.attributes.get("content") or "")[-1] if media else ""

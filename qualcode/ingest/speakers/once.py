@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Collection
 
 from qualcode.ingest.speakers.labels import (
     FREQUENT,
@@ -46,20 +47,23 @@ def once_said(
         openings: all of the file.
     """
     fields = _fields_above(once, sure, shape, openings.text)
+    counted = {counted_base(key) for key in kept if counted_base(key) != key}
+    are_full_names = all(_is_full_name(usual_opening(group).label) for group in kept.values() if group)
     known: list[Opening] = []
     taken: list[Opening] = []
     left: list[Opening] = []
     for opening in once:
         together = opening.form is shape.form and names_several(opening.label, kept)
-        if together or (shape.fits(opening) and _is_one_more(opening, kept)):
+        if together or (shape.fits(opening) and _is_one_more(opening, counted)):
             known.append(opening)
         elif shape.fits(opening) and _may_speak_once(opening, openings):
             if label_kind(opening.label) is not LabelKind.NAME or _is_slip(opening.label, kept):
                 known.append(opening)
-            elif opening in fields:
+            elif opening.head in fields:
                 left.append(opening)
             else:
-                is_somebody = len(kept) >= 3 or _interrupts(opening, sure) or _is_full_name_too(opening, kept)
+                is_alike = are_full_names and _is_full_name(opening.label)
+                is_somebody = len(kept) >= 3 or _interrupts(opening, sure) or is_alike
                 (taken if is_somebody else left).append(opening)
     return known, taken, left
 
@@ -114,17 +118,19 @@ def _is_slip(label: str, kept: Groups) -> bool:
     )
 
 
-def _fields_above(once: list[Opening], sure: list[Opening], shape: Shape, text: str) -> list[Opening]:
-    """Two or more labels that never come back above all that do: `Licence : …`, `Illustration : …`.
+def _fields_above(once: list[Opening], sure: list[Opening], shape: Shape, text: str) -> frozenset[int]:
+    """Where two or more labels stand that never come back, above all that do: `Licence : …`, `Illustration : …`.
 
     Not so `Anne de Villiers` above `Villiers`, for the press names people in full once; nor what asks.
     """
-    names = {word for opening in sure for word in label_key(opening.label).split()}
+    names = {word for label in {opening.label for opening in sure} for word in label_key(label).split()}
     above = [o for o in once if sure and o.head < sure[0].head and o.form is shape.form]
-    fields = [
-        opening for opening in above if names.isdisjoint(label_key(opening.label).split()) and not _asks(text, opening)
-    ]
-    return fields if len(fields) > 1 else []
+    fields = frozenset(
+        opening.head
+        for opening in above
+        if names.isdisjoint(label_key(opening.label).split()) and not _asks(text, opening)
+    )
+    return fields if len(fields) > 1 else frozenset()
 
 
 def _asks(text: str, opening: Opening) -> bool:
@@ -133,13 +139,18 @@ def _asks(text: str, opening: Opening) -> bool:
     return text.find("?", opening.after_label, end if end >= 0 else len(text)) >= 0
 
 
-def _is_full_name_too(opening: Opening, kept: Groups) -> bool:
-    """Whether a label is first name and surname, as those of all others are."""
-    labels = [opening.label, *(usual_opening(group).label for group in kept.values() if group)]
-    return all(len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() for words in map(str.split, labels))
+def _is_full_name(label: str) -> bool:
+    """Whether a label is first name and surname: `Anne de Villiers`."""
+    words = label.split()
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()
 
 
-def _is_one_more(opening: Opening, kept: Groups) -> bool:
-    """Whether a label is numbered on from those that come back: `SPEAKER_02` after `SPEAKER_00`, `SPEAKER_01`."""
-    base = counted_base(label_key(opening.label))
-    return base != label_key(opening.label) and any(counted_base(key) == base != key for key in kept)
+def _is_one_more(opening: Opening, counted: Collection[str]) -> bool:
+    """Whether a label is numbered on from those that come back: `SPEAKER_02` after `SPEAKER_00`, `SPEAKER_01`.
+
+    Args:
+        opening: its label stands once.
+        counted: what stands before the numbers of those that come back.
+    """
+    key = label_key(opening.label)
+    return counted_base(key) != key and counted_base(key) in counted

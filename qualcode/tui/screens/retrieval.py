@@ -215,7 +215,9 @@ class RetrievalScreen(PassageKeys):
     @on(RowList.Highlighted)
     def _moved(self, event: RowList.Highlighted) -> None:
         event.stop()
-        if not any(each.coding_id == event.row.id for each in self.desk.listed[self.rows.cursor :][:1]):
+        if not any(
+            each.coding_id == event.row.id for each in self.desk.listed[self.rows.cursor : self.rows.cursor + 1]
+        ):
             return  # a row of the list before this one
         self._at = event.row.id
         passage = self.here()

@@ -27,18 +27,22 @@ if TYPE_CHECKING:
     from qualcode.text import Numbering
 
 
+@dataclass
+class FromRows(Message):
+    """What a view of rows tells of itself."""
+
+    view: LaidRows
+
+    @property
+    def control(self) -> LaidRows:
+        return self.view
+
+
 class LaidRows(TranscriptLook):
     """Rows of words, laid out and painted."""
 
-    @dataclass
-    class LaidOut(Message):
+    class LaidOut(FromRows):
         """The rows are others, or what is marked beside them."""
-
-        view: LaidRows
-
-        @property
-        def control(self) -> LaidRows:
-            return self.view
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)

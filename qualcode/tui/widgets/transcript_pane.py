@@ -5,14 +5,11 @@ Shows what it is given and says where the caret is. What keys and the mouse do i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from textual.message import Message
 
 from qualcode.model import Segment, Transcript
 from qualcode.tui.annotations import Annotations
-from qualcode.tui.widgets.laid_rows import LaidRows
+from qualcode.tui.widgets.laid_rows import FromRows, LaidRows
 from qualcode.tui.words import translate_bindings
 
 if TYPE_CHECKING:
@@ -26,25 +23,11 @@ MARGIN = 2
 class TranscriptPane(LaidRows, can_focus=True):
     """Rows of words with citation numbers and marks, and a caret in them."""
 
-    @dataclass
-    class CursorMoved(Message):
+    class CursorMoved(FromRows):
         """The caret stands elsewhere, or the selection is another."""
 
-        view: TranscriptPane
-
-        @property
-        def control(self) -> TranscriptPane:
-            return self.view
-
-    @dataclass
-    class Unfolded(Message):
+    class Unfolded(FromRows):
         """All is shown again, because what was gone to lay in a fold."""
-
-        view: TranscriptPane
-
-        @property
-        def control(self) -> TranscriptPane:
-            return self.view
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
